@@ -1,0 +1,171 @@
+package org.bide.os;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.bide.os.NativeFunction.number;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+
+/**
+ * pidfd_open(2): a descriptor that stands for one process or thread, and never for another that
+ * gets its number later. It is close-on-exec. It polls {@link PollEvents#READABLE} from the moment
+ * the process or thread has ended, and {@link PollEvents#HANG_UP} too once it has been reaped. Safe
+ * for any thread.
+ */
+public final class Pidfd {
+  private static final int PIDFD_THREAD = 0200; // O_EXCL
+  private static final int P_PIDFD = 3;
+  private static final int WEXITED = 4;
+
+  private static final long SIGINFO_SIZE = 128;
+  private static final long SI_CODE = 8;
+  private static final long SI_STATUS = 24;
+  private static final int CLD_EXITED = 1;
+  private static final int CLD_DUMPED = 3;
+
+  // struct pidfd_info of linux/pidfd.h in its first size; Linux 6.15 put exit_code into its last
+  // word
+  private static final long PIDFD_GET_INFO = 0xC040FF0BL;
+  private static final int INFO_LONGS = 8;
+  private static final long INFO_EXIT_CODE = 60;
+  private static final long PIDFD_INFO_EXIT = 1 << 3;
+
+  private Pidfd() {}
+
+  private static final class Open {
+    static final CriticalCall SYSCALL = CriticalCall.to("syscall");
+  }
+
+  private static final class Blocking {
+    static final BlockingCall SYSCALL = BlockingCall.to("syscall");
+  }
+
+  private static final class Info {
+    static final CriticalCall IOCTL = CriticalCall.to("ioctl");
+  }
+
+  /**
+   * Opens a process, a child or any other.
+   *
+   * @throws OsException ESRCH: there is none of that number; EINVAL: the number is not positive
+   */
+  public static int openProcess(long pid) throws OsException {
+    int fd = open(pid, 0);
+    if (fd < 0) {
+      throw new OsException("pidfd_open(" + pid + ")", -fd);
+    }
+    return fd;
+  }
+
+  /**
+   * Opens one thread, of this process or any other, by its kernel number ({@link
+   * NativeThread#currentId}). Linux 6.9 or later.
+   *
+   * @throws OsException ESRCH: there is none of that number; EINVAL: an older kernel
+   */
+  public static int openThread(long tid) throws OsException {
+    int fd = open(tid, PIDFD_THREAD);
+    if (fd >= 0) {
+      return fd;
+    }
+    String call = "pidfd_open(" + tid + ", PIDFD_THREAD)";
+    throw fd == -Errno.EINVAL.number() && tid > 0
+        ? new OsException(call, -fd, "to open a single thread takes Linux 6.9 or later")
+        : new OsException(call, -fd);
+  }
+
+  private static int open(long id, int flags) {
+    if (id != (int) id) {
+      return -Errno.ESRCH.number(); // the kernel would look at the low half, which is another's
+    }
+    return Open.SYSCALL.call(number(SystemCall.PIDFD_OPEN), number(id), number(flags));
+  }
+
+  /**
+   * Sends a signal; 0 only asks whether it is there.
+   *
+   * @throws OsException ESRCH: it has been reaped; EPERM: not ours to signal
+   */
+  public static void send(int pidfd, int signal) throws OsException {
+    int result =
+        Blocking.SYSCALL.call(
+            number(SystemCall.PIDFD_SEND_SIGNAL),
+            number(pidfd),
+            number(signal),
+            MemorySegment.NULL,
+            number(0),
+            MemorySegment.NULL);
+    if (result < 0) {
+      String call = "pidfd_send_signal(" + pidfd + ", " + Signals.name(signal) + ")";
+      throw new OsException(call, -result);
+    }
+  }
+
+  /**
+   * Takes the exit status of a child, which ends it as a zombie. Blocks until the child has ended:
+   * meant for after the descriptor became readable, when it may still block for the moment between
+   * the notice and the exit being ready to reap.
+   *
+   * @return empty where it is not our child, or somebody else has reaped it (ECHILD)
+   */
+  public static Optional<ExitStatus> reap(int pidfd) throws OsException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment siginfo = arena.allocate(SIGINFO_SIZE, Long.BYTES);
+      MemorySegment rusage = arena.allocate(ResourceUsage.SIZE, Long.BYTES);
+      int result;
+      do {
+        // The system call, because waitid(2) of the C library leaves out the resource usage.
+        result =
+            Blocking.SYSCALL.call(
+                number(SystemCall.WAITID),
+                number(P_PIDFD),
+                number(pidfd),
+                siginfo,
+                number(WEXITED),
+                rusage);
+      } while (result == -Errno.EINTR.number());
+      if (result == -Errno.ECHILD.number()) {
+        return Optional.empty();
+      }
+      if (result < 0) {
+        throw new OsException("waitid(P_PIDFD, " + pidfd + ")", -result);
+      }
+      return Optional.of(exitStatus(siginfo, ResourceUsage.of(rusage)));
+    }
+  }
+
+  private static ExitStatus exitStatus(MemorySegment siginfo, ResourceUsage usage) {
+    int status = siginfo.get(JAVA_INT, SI_STATUS);
+    return switch (siginfo.get(JAVA_INT, SI_CODE)) {
+      case CLD_EXITED -> new ExitStatus.Exited(status, Optional.of(usage));
+      case CLD_DUMPED -> new ExitStatus.Killed(status, true, Optional.of(usage));
+      default -> new ExitStatus.Killed(status, false, Optional.of(usage));
+    };
+  }
+
+  /**
+   * The exit status of any process, also one that is not our child, from the kernel's record. Linux
+   * 6.15 or later.
+   *
+   * @return empty while it runs; while its parent has not reaped it (then {@link
+   *     PollEvents#HANG_UP} is yet to come); and always on an older kernel
+   */
+  public static Optional<ExitStatus> status(int pidfd) throws OsException {
+    MemorySegment info = MemorySegment.ofArray(new long[INFO_LONGS]);
+    info.set(JAVA_LONG, 0, PIDFD_INFO_EXIT);
+    int result = Info.IOCTL.call(number(pidfd), number(PIDFD_GET_INFO), info);
+    if (result < 0) {
+      return switch (Errno.of(-result)) {
+        // before 6.13 the request is unknown; before 6.15 nothing is kept of a reaped process
+        case ENOTTY, EINVAL, ESRCH -> Optional.empty();
+        default -> throw new OsException("ioctl(" + pidfd + ", PIDFD_GET_INFO)", -result);
+      };
+    }
+    boolean known = (info.get(JAVA_LONG, 0) & PIDFD_INFO_EXIT) != 0;
+    return known
+        ? Optional.of(ExitStatus.ofWaitStatus(info.get(JAVA_INT, INFO_EXIT_CODE)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,130 @@
+package org.bide.os;
+
+import static org.bide.os.NativeFunction.number;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the child does between its birth and the program: the file actions of posix_spawn(3). They
+ * run in order, so they must be put in an order where none spoils another.
+ */
+final class SpawnActions implements AutoCloseable {
+  /** The C library's secret; 80 bytes in glibc on x86-64 and aarch64. */
+  private static final long SIZE = 512;
+
+  private static final int LAST_STANDARD_DESCRIPTOR = 2;
+
+  private static final BlockingCall INIT = BlockingCall.to("posix_spawn_file_actions_init");
+  private static final BlockingCall DESTROY = BlockingCall.to("posix_spawn_file_actions_destroy");
+  private static final BlockingCall DUP2 = BlockingCall.to("posix_spawn_file_actions_adddup2");
+
+  private static final class Close {
+    static final BlockingCall CLOSE = BlockingCall.to("posix_spawn_file_actions_addclose");
+  }
+
+  private static final class CloseFrom {
+    static final String SYMBOL = "posix_spawn_file_actions_addclosefrom_np";
+    static final boolean PRESENT = NativeFunction.find(SYMBOL).isPresent();
+    static final BlockingCall CLOSEFROM = PRESENT ? BlockingCall.to(SYMBOL) : null;
+  }
+
+  private static final class ChangeDirectory {
+    static final String SYMBOL = "posix_spawn_file_actions_addchdir_np";
+    static final boolean PRESENT = NativeFunction.find(SYMBOL).isPresent();
+    static final BlockingCall CHDIR = PRESENT ? BlockingCall.to(SYMBOL) : null;
+  }
+
+  private final Arena arena;
+  private final MemorySegment actions;
+  private final List<Integer> duplicates = new ArrayList<>();
+
+  SpawnActions(Arena arena) throws OsException {
+    this.arena = arena;
+    this.actions = arena.allocate(SIZE, Long.BYTES);
+    check(INIT, INIT.call(actions));
+  }
+
+  MemorySegment memory() {
+    return actions;
+  }
+
+  void changeDirectory(String path) throws OsException {
+    if (!ChangeDirectory.PRESENT) {
+      throw missing(ChangeDirectory.SYMBOL, "2.29");
+    }
+    check(ChangeDirectory.CHDIR, ChangeDirectory.CHDIR.call(actions, CString.of(arena, path)));
+  }
+
+  /**
+   * The descriptors the child is to have, and no other from 3 up. It is to be as if all were
+   * assigned at one moment: where the source of one is the target of another, as when 1 and 2
+   * change places, the source is first duplicated out of the way, here.
+   */
+  void assign(TreeMap<Integer, Integer> descriptors) throws OsException {
+    int last = LAST_STANDARD_DESCRIPTOR;
+    if (!descriptors.isEmpty()) {
+      last = Math.max(last, descriptors.lastKey());
+    }
+    for (Map.Entry<Integer, Integer> entry : descriptors.entrySet()) {
+      int child = entry.getKey();
+      int parent = entry.getValue();
+      if (!Descriptors.isOpen(parent)) {
+        throw new OsException("dup2(" + parent + ", " + child + ")", Errno.EBADF.number());
+      }
+      Integer replacement = descriptors.get(parent);
+      if (replacement != null && replacement != parent) {
+        parent = Descriptors.dupAtLeast(parent, last + 1);
+        duplicates.add(parent);
+      }
+      // Onto itself: the C library then clears close-on-exec, posix_spawn_file_actions_adddup2(3)
+      check(DUP2, DUP2.call(actions, number(parent), number(child)));
+    }
+    closeAllBut(descriptors, last);
+  }
+
+  /**
+   * The JVM has descriptors without close-on-exec, and so may any library in it. What they lead to
+   * would stay open for as long as the child lives: a pipe then never ends.
+   */
+  private void closeAllBut(TreeMap<Integer, Integer> descriptors, int last) throws OsException {
+    for (int fd = LAST_STANDARD_DESCRIPTOR + 1; fd < last; fd++) {
+      if (!descriptors.containsKey(fd)) {
+        check(Close.CLOSE, Close.CLOSE.call(actions, number(fd))); // not open: no error there
+      }
+    }
+    if (!CloseFrom.PRESENT) {
+      throw missing(CloseFrom.SYMBOL, "2.34");
+    }
+    check(CloseFrom.CLOSEFROM, CloseFrom.CLOSEFROM.call(actions, number(last + 1L)));
+  }
+
+  @Override
+  public void close() {
+    DESTROY.call(actions);
+    for (int fd : duplicates) {
+      try {
+        Descriptors.close(fd);
+      } catch (OsException e) {
+        // It is closed all the same; by now a child may run, whose number must not be lost for
+        // this.
+      }
+    }
+  }
+
+  private static OsException missing(String symbol, String version) {
+    String advice = "this takes glibc " + version + " or later";
+    return new OsException(symbol + "()", Errno.ENOSYS.number(), advice);
+  }
+
+  /** These functions return the error number rather than set errno. */
+  private static void check(BlockingCall function, int error) throws OsException {
+    if (error != 0) {
+      throw new OsException(function.symbol() + "()", error);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.bide.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bide.os.PollEvents.HANG_UP;
+import static org.bide.os.PollEvents.INVALID;
+import static org.bide.os.PollEvents.READABLE;
+import static org.bide.os.PollEvents.READ_HANG_UP;
+import static org.bide.os.PollEvents.WRITABLE;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class PollTest {
+  @Test
+  void tellsWhatIsTrueNow() throws OsException {
+    Pipe pipe = Pipe.open(true, true);
+    assertThat(Poll.now(pipe.read(), READABLE)).isZero();
+    assertThat(Poll.now(pipe.write(), READABLE | WRITABLE)).isEqualTo(WRITABLE);
+    Transfer.writeNow(pipe.write(), ByteBuffer.allocate(1));
+    assertThat(Poll.now(pipe.read(), READABLE)).isEqualTo(READABLE);
+    assertThat(Poll.now(pipe.read(), 0)).isZero();
+    Descriptors.close(pipe.write());
+    assertThat(Poll.now(pipe.read(), READABLE)).isEqualTo(READABLE | HANG_UP);
+    Descriptors.close(pipe.read());
+  }
+
+  @Test
+  void tellsAnErrorUnasked() throws OsException {
+    Pipe pipe = Pipe.open(true, true);
+    Descriptors.close(pipe.read());
+    assertThat(Poll.now(pipe.write(), 0)).isEqualTo(PollEvents.ERROR);
+    Descriptors.close(pipe.write());
+  }
+
+  @Test
+  void tellsThatThePeerHasClosed() throws OsException {
+    SocketPair pair = SocketPair.open(true, true);
+    Descriptors.close(pair.second());
+    assertThat(Poll.now(pair.first(), READ_HANG_UP) & READ_HANG_UP).isEqualTo(READ_HANG_UP);
+    Descriptors.close(pair.first());
+  }
+
+  @Test
+  void whatIsNoDescriptorIsInvalid() throws OsException {
+    assertThat(Poll.now(1_000_000, READABLE)).isEqualTo(INVALID);
+  }
+
+  @Test
+  void eventsPrintByName() {
+    assertThat(PollEvents.toString(0)).isEqualTo("NONE");
+    assertThat(PollEvents.toString(READABLE | HANG_UP)).isEqualTo("READABLE|HANG_UP");
+    assertThat(PollEvents.toString(WRITABLE | 0x100)).isEqualTo("WRITABLE|0x100");
+  }
+}
