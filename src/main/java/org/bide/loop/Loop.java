@@ -1,0 +1,137 @@
+package org.bide.loop;
+
+import java.util.concurrent.locks.LockSupport;
+import org.bide.selector.Reactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One event-loop thread. */
+final class Loop extends Thread implements Reactor.Host {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+  /** What the thread does; others read it to decide whether it must be woken. */
+  enum State {
+    /** Runs turns. */
+    RUNNING,
+    /** Is awake and looks for turns to run; it looks again before it sleeps. */
+    SEARCHING,
+    /** Sleeps in the kernel's poll. */
+    POLLING,
+    /** Sleeps while another loop polls. */
+    PARKED
+  }
+
+  /**
+   * After how many turns a loop looks at the kernel and at what came from outside, even if it has
+   * more to run. A prime, so that it falls into no rhythm with the work (as in Go's scheduler).
+   */
+  private static final int TURNS_BETWEEN_LOOKS = 61;
+
+  private final LoopGroup group;
+  final RunQueue queue;
+  private final Sleep sleep;
+
+  /** Counts turns; another loop that sees it stand still knows that a turn takes long. */
+  private volatile long turns;
+
+  Loop(LoopGroup group, String name) {
+    super(name);
+    this.group = group;
+    this.queue = new RunQueue(group::inject);
+    this.sleep = new Sleep(this);
+    setDaemon(group.daemonic());
+  }
+
+  @Override
+  public Reactor reactor() {
+    return group;
+  }
+
+  LoopGroup group() {
+    return group;
+  }
+
+  Sleep sleep() {
+    return sleep;
+  }
+
+  long turns() {
+    return turns;
+  }
+
+  /** A turn that something on this very loop has just made ready. */
+  void executeHere(Runnable turn) {
+    if (queue.putNext(turn)) {
+      group.helpWith(this);
+    }
+  }
+
+  @Override
+  public void run() {
+    long count = 0;
+    Runnable turn = null;
+    while (turn != null || !group.isFinished()) {
+      turn = count % TURNS_BETWEEN_LOOKS == 0 ? look() : queue.take();
+      if (turn == null) {
+        turn = search();
+      }
+      if (turn != null) {
+        turns = ++count;
+        runTurn(turn);
+      }
+    }
+    group.ended();
+  }
+
+  private void runTurn(Runnable turn) {
+    try {
+      turn.run();
+    } catch (Throwable e) {
+      // Akka's mailboxes catch what actors throw; what arrives here is a defect of an executor's
+      // other user, and no reason to lose the loop.
+      LOG.error("a turn on {} threw", getName(), e);
+    }
+  }
+
+  /** A moment for what does not come through this loop's own queue. */
+  private Runnable look() {
+    group.pollNow();
+    Runnable outside = group.injected();
+    return outside != null ? outside : queue.take();
+  }
+
+  /** Looks everywhere, then sleeps; returns what it found, or null after having slept. */
+  private Runnable search() {
+    sleep.searching();
+    Runnable found = group.injected();
+    if (found == null && group.pollNow()) {
+      found = queue.take();
+    }
+    if (found == null) {
+      found = group.stealFor(this);
+    }
+    if (found == null) {
+      group.sleep(this);
+      found = queue.take();
+    }
+    sleep.running();
+    if (found != null) {
+      group.searchIsOver();
+    }
+    return found;
+  }
+
+  /** Whether the kernel may be left alone: something is to be done here and now. */
+  boolean hasWork() {
+    return !queue.isEmpty() || group.hasInjected() || group.isShutdown();
+  }
+
+  void park(long nanos) {
+    if (nanos < 0) {
+      LockSupport.park(group);
+    } else {
+      LockSupport.parkNanos(group, nanos);
+    }
+  }
+}

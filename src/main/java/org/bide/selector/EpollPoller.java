@@ -1,0 +1,124 @@
+package org.bide.selector;
+
+import java.util.BitSet;
+import org.bide.os.Epoll;
+import org.bide.os.Errno;
+import org.bide.os.EventFd;
+import org.bide.os.OsException;
+import org.bide.os.PollEvents;
+import org.bide.os.Ready;
+
+/**
+ * Linux's epoll(7).
+ *
+ * <p>A descriptor stays registered between two arms, silent: an event of a one-shot registration
+ * disables it until {@code EPOLL_CTL_MOD}, hang-ups included. That saves a system call for every
+ * wait but the first. epoll keys on the open file and not on the number, so whether a number is
+ * registered can change behind our back, when it is closed by others and reused: what we remember
+ * is a guess, and the kernel's ENOENT or EEXIST corrects it.
+ */
+final class EpollPoller implements Poller {
+
+  private static final int MOST_EVENTS_AT_ONCE = 1024;
+
+  /** In place of a token and a descriptor; no descriptor is -1. */
+  private static final long WAKE_UP = -1;
+
+  private final Epoll epoll;
+  private final EventFd wakeUp;
+  private final Ready ready = new Ready(MOST_EVENTS_AT_ONCE);
+
+  /** Which numbers we believe to be registered. Guarded by this. */
+  private final BitSet registered = new BitSet();
+
+  private boolean closed;
+
+  EpollPoller() throws OsException {
+    epoll = new Epoll();
+    wakeUp = new EventFd();
+    epoll.add(wakeUp.fd(), PollEvents.READABLE, WAKE_UP);
+  }
+
+  @Override
+  public String name() {
+    return "epoll";
+  }
+
+  @Override
+  public synchronized void arm(int fd, int interest, int token) throws OsException {
+    if (closed) {
+      return;
+    }
+    int events = interest | Epoll.ONE_SHOT;
+    long data = (long) token << 32 | fd;
+    boolean known = registered.get(fd);
+    try {
+      control(known, fd, events, data);
+    } catch (OsException e) {
+      if (e.errno() != (known ? Errno.ENOENT : Errno.EEXIST)) {
+        registered.clear(fd);
+        throw e;
+      }
+      control(!known, fd, events, data);
+    }
+    registered.set(fd);
+  }
+
+  private void control(boolean known, int fd, int events, long data) throws OsException {
+    if (known) {
+      epoll.modify(fd, events, data);
+    } else {
+      epoll.add(fd, events, data);
+    }
+  }
+
+  @Override
+  public synchronized void disarm(int fd) {
+    if (closed || !registered.get(fd)) {
+      return;
+    }
+    registered.clear(fd);
+    try {
+      epoll.remove(fd);
+    } catch (OsException e) {
+      // ENOENT or EBADF: closed by others, and the kernel has removed it.
+    }
+  }
+
+  @Override
+  public int poll(long timeoutNanos, Sink sink) throws OsException {
+    epoll.await(ready, timeoutNanos);
+    int reported = 0;
+    for (int i = 0; i < ready.size(); i++) {
+      long data = ready.data(i);
+      if (data == WAKE_UP) {
+        wakeUp.drain();
+      } else {
+        sink.ready((int) data, ready.events(i), (int) (data >>> 32));
+        reported++;
+      }
+    }
+    return reported;
+  }
+
+  @Override
+  public void wakeup() {
+    try {
+      wakeUp.signal();
+    } catch (OsException e) {
+      throw new AssertionError("an eventfd takes a signal as long as it is open", e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    try (wakeUp;
+        epoll) {
+      registered.clear();
+    } catch (OsException e) {
+      // Both are closed all the same; close(2) reports errors of earlier writes, of which there
+      // are none.
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.bide.selector;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.Extension;
+import akka.actor.typed.ExtensionId;
+import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import org.bide.selector.Selector.Command;
+
+/** The selector of an actor system, started when a source first needs it. */
+public final class Selectors implements Extension {
+
+  /** The dispatcher, in Akka's configuration, whose threads poll the kernel. */
+  public static final String LOOP = "bide.loop";
+
+  private static final ExtensionId<Selectors> ID =
+      new ExtensionId<>() {
+        @Override
+        public Selectors createExtension(ActorSystem<?> system) {
+          return new Selectors(system);
+        }
+      };
+
+  private final ActorRef<Command> selector;
+
+  /** Known from the selector's first turn on; before that, nothing can be armed. */
+  private volatile Poller poller;
+
+  private Selectors(ActorSystem<?> system) {
+    this.selector = system.systemActorOf(Behaviors.setup(this::start), "bide-selector", onLoop());
+  }
+
+  public static Selectors get(ActorSystem<?> system) {
+    return ID.apply(system);
+  }
+
+  /** Where sources run, so that a notice stays on the thread that polled. */
+  public static Props onLoop() {
+    return DispatcherSelector.fromConfig(LOOP);
+  }
+
+  public ActorRef<Command> ref() {
+    return selector;
+  }
+
+  /**
+   * Takes a descriptor out of the poller here and now, since a descriptor must be out before it is
+   * closed. (epoll keys on the open file: a descriptor that has a twin would stay in.) Any thread.
+   */
+  public void disarmBeforeClose(int fd) {
+    Poller now = poller;
+    if (now != null) {
+      now.disarm(fd);
+    }
+    selector.tell(new Selector.Unwatch(fd));
+  }
+
+  private Behavior<Command> start(ActorContext<Command> context) {
+    if (!(Thread.currentThread() instanceof Reactor.Host host)) {
+      throw new IllegalStateException(
+          "the dispatcher '"
+              + LOOP
+              + "' does not run on event loops; remove its 'executor' from your configuration");
+    }
+    poller = host.reactor().poller();
+    context.getLog().debug("waiting for the kernel through {}", poller.name());
+    return new SelectorActor(context, host.reactor());
+  }
+}

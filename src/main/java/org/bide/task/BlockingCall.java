@@ -1,0 +1,82 @@
+package org.bide.task;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.bide.event.Nature;
+import org.bide.event.Primitive;
+import org.bide.event.Resource;
+import org.bide.wait.IVar;
+import org.bide.wait.Offer;
+import org.bide.wait.Source;
+
+/** Work on a platform thread, and its end as an event that the body waits for. */
+final class BlockingCall<R> {
+
+  private final IVar<Boolean> done = new IVar<>();
+  private final FutureTask<R> work;
+
+  BlockingCall(Callable<R> work, Executor threads) {
+    this.work =
+        new FutureTask<>(work) {
+          @Override
+          protected void done() {
+            done.put(true);
+          }
+        };
+    threads.execute(this.work);
+  }
+
+  /** Waits for the end; cancelling the wait interrupts the work. */
+  R result(Execution<?, ?> execution) throws Exception {
+    try {
+      execution.await(-1, new Done(this));
+    } catch (TaskCancelledException e) {
+      work.cancel(true);
+      throw e;
+    }
+    try {
+      return work.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private record Done(BlockingCall<?> call) implements Primitive<Boolean>, Source {
+    @Override
+    public Resource resource() {
+      return new Resource(TaskKind.TASK, "blocking call");
+    }
+
+    @Override
+    public String filter() {
+      return "done";
+    }
+
+    @Override
+    public Nature nature() {
+      return Nature.FACT;
+    }
+
+    @Override
+    public void attempt(Offer offer) {
+      call.done.attempt(offer);
+    }
+
+    @Override
+    public void subscribe(Offer offer) {
+      call.done.subscribe(offer);
+    }
+
+    @Override
+    public void unsubscribe(Offer offer) {
+      call.done.unsubscribe(offer);
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+}

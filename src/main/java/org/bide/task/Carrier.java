@@ -1,0 +1,40 @@
+package org.bide.task;
+
+/**
+ * Where a body runs: how its virtual thread is scheduled, and how the thread and the task's actor
+ * reach each other. Implementations compete; there is one instance for each task.
+ */
+interface Carrier {
+
+  /** The thread of the body, not started yet. */
+  Thread thread(String name, Runnable body);
+
+  /** A turn of the actor begins. */
+  void enter();
+
+  /** The actor was told that the body can go on. */
+  void turn(Control.Turn turn);
+
+  /** The actor has done its part of the turn: runs the body, if it can go on. */
+  void leave();
+
+  /**
+   * Runs {@code call} in a turn of the actor, and returns when it has run. Only the body's thread.
+   *
+   * @throws IllegalStateException if the actor has stopped
+   */
+  void call(Runnable call);
+
+  /** The body has ended; the actor must come to know. Only the body's thread, as its last act. */
+  void bodyEnded();
+
+  /** The actor takes no turns any more; a body that is not done goes on without it. */
+  void stopped();
+
+  /**
+   * Parks the body until it is unparked; may also return for no reason. Only the body's thread.
+   *
+   * @throws PinnedException if the body cannot be suspended where it stands
+   */
+  void park();
+}

@@ -1,0 +1,150 @@
+package org.bide.task;
+
+import akka.actor.typed.ActorRef;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Confines the body to its actor: the virtual thread's scheduler is this, and it hands each
+ * continuation to the actor as a message. Where the actor itself makes the body ready, in the turn
+ * in which it received a message, say, the body goes on at the end of that turn without another.
+ */
+final class ConfinedCarrier implements Carrier, Executor {
+
+  private enum Scheduled {
+    /** The body waits, or runs. */
+    NO,
+    /** A turn is in the actor's mailbox. */
+    IN_MAILBOX,
+    /** The actor has stopped: turns go straight to its dispatcher, until the body is done. */
+    ON_DISPATCHER
+  }
+
+  private final ActorRef<Object> self;
+  private final Executor dispatcher;
+  private final AtomicReference<Scheduled> scheduled = new AtomicReference<>(Scheduled.NO);
+
+  private Thread thread;
+  private Control.Turn turn;
+
+  /**
+   * The thread that runs the actor's present turn. Others read it without order, and may: a thread
+   * finds itself here only if it wrote that itself, and has not overwritten it since.
+   */
+  private Thread turnThread;
+
+  /** Whether the body is mounted in this turn. */
+  private boolean mounted;
+
+  /** Whether the actor has made the body ready in this turn. */
+  private boolean ready;
+
+  /** What the body wants to be run in this turn; it waits for it. */
+  private volatile Runnable call;
+
+  ConfinedCarrier(ActorRef<Object> self, Executor dispatcher) {
+    this.self = self;
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public Thread thread(String name, Runnable body) {
+    thread = VirtualThreads.scheduledBy(this, name, body);
+    return thread;
+  }
+
+  /** Called by the JDK when the body can go on: by whoever unparked it, or by its own yield. */
+  @Override
+  public void execute(Runnable continuation) {
+    if (turnThread == Thread.currentThread() && !mounted) {
+      ready = true;
+    } else {
+      schedule(continuation);
+    }
+  }
+
+  private void schedule(Runnable continuation) {
+    if (turn == null) {
+      turn = new Control.Turn(continuation); // the JDK passes the same one each time
+    }
+    if (scheduled.compareAndSet(Scheduled.NO, Scheduled.IN_MAILBOX)) {
+      self.tell(turn);
+    } else {
+      runWithoutActor(continuation);
+    }
+  }
+
+  private void runWithoutActor(Runnable continuation) {
+    try {
+      dispatcher.execute(continuation);
+    } catch (RejectedExecutionException e) {
+      // The actor system has ended and its threads with it; what the body still has to clean up
+      // is cleaned up on a thread of its own.
+      Thread.ofPlatform().name("bide-unwind").start(continuation);
+    }
+  }
+
+  @Override
+  public void enter() {
+    turnThread = Thread.currentThread();
+  }
+
+  @Override
+  public void turn(Control.Turn now) {
+    if (scheduled.compareAndSet(Scheduled.IN_MAILBOX, Scheduled.NO)) {
+      ready = true;
+    }
+  }
+
+  @Override
+  public void leave() {
+    while (ready) {
+      ready = false;
+      mounted = true;
+      turn.continuation().run();
+      mounted = false;
+      Runnable wanted = call;
+      if (wanted != null) {
+        call = null;
+        wanted.run();
+        LockSupport.unpark(thread);
+      }
+    }
+    turnThread = null;
+  }
+
+  @Override
+  public void call(Runnable wanted) {
+    if (scheduled.get() == Scheduled.ON_DISPATCHER) {
+      throw TaskActor.hasStopped();
+    }
+    call = wanted;
+    try {
+      while (call != null) {
+        park();
+      }
+    } finally {
+      call = null;
+    }
+  }
+
+  /** Nothing to say: the actor looks after each turn, and the body has run in one. */
+  @Override
+  public void bodyEnded() {}
+
+  @Override
+  public void stopped() {
+    if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.IN_MAILBOX) {
+      runWithoutActor(turn.continuation()); // the mailbox's copy goes to the dead letters
+    }
+  }
+
+  @Override
+  public void park() {
+    if (!VirtualThreads.park(thread)) {
+      throw new PinnedException();
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.bide.task;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
+import org.bide.event.Event;
+import org.bide.event.Fired;
+import org.bide.event.Occurrence;
+import org.bide.wait.Choosing;
+import org.bide.wait.Memory;
+import org.bide.wait.Wait;
+import org.bide.wait.Waiter;
+
+/** One run of a body on its thread: its waits, its cancellation and how it ended. */
+final class Execution<M, T> implements Runnable, Waiter {
+
+  /**
+   * After so many waits that did not suspend, the body lets others have the thread: a task that
+   * always finds something ready must not starve its neighbours.
+   */
+  private static final int WAITS_IN_A_ROW = 64;
+
+  /** Why the task is cancelled. */
+  private record Cancellation(Throwable cause) {}
+
+  private final TaskActor<M, T> actor;
+  private final Body<M, T> body;
+  private final Task<M> task;
+  private final Memory memory;
+  private final Carrier carrier;
+  private final Thread thread;
+
+  private volatile Wait current;
+  private volatile Cancellation cancellation;
+  private volatile Outcome<T> outcome;
+  private int inARow;
+
+  Execution(TaskActor<M, T> actor, String name, Body<M, T> body, Task<M> task, Memory memory) {
+    this.actor = actor;
+    this.body = body;
+    this.task = task;
+    this.memory = memory;
+    this.carrier = actor.carrier();
+    this.thread = carrier.thread(name, this);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Thread thread() {
+    return thread;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  /** How the body ended, or null while it runs. */
+  Outcome<T> outcome() {
+    return outcome;
+  }
+
+  @Override
+  public void run() {
+    Outcome<T> ended;
+    try {
+      ended = new Outcome.Succeeded<>(body.run(task));
+    } catch (Throwable e) {
+      ended =
+          cancellation != null && (e instanceof CancellationException || isInterrupt(e))
+              ? new Outcome.Cancelled<>()
+              : new Outcome.Failed<>(e);
+    }
+    memory.close();
+    outcome = ended;
+    actor.bodyHasEnded();
+  }
+
+  /** A cancelled body may have been interrupted in a call of the JDK. */
+  private static boolean isInterrupt(Throwable e) {
+    return e instanceof InterruptedException
+        || e instanceof java.nio.channels.ClosedByInterruptException
+        || e instanceof java.io.InterruptedIOException;
+  }
+
+  // ---- waiting: only the body's thread
+
+  Fired await(long timeoutNanos, Event<?>... events) {
+    Wait wait = perform(Choosing.ALL, timeoutNanos, events);
+    try {
+      return wait.collect();
+    } catch (CancellationException e) {
+      throw cancelled(e);
+    }
+  }
+
+  Occurrence<?> select(long timeoutNanos, Event<?>... events) {
+    Wait wait = perform(Choosing.ONE, timeoutNanos, events);
+    try {
+      return wait.collectOne();
+    } catch (CancellationException e) {
+      throw cancelled(e);
+    }
+  }
+
+  private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
+    checkThread();
+    if (cancellation != null) {
+      throw cancelled(null);
+    }
+    Wait wait = new Wait(memory, this, choosing, events);
+    if (wait.attempt()) {
+      if (++inARow == WAITS_IN_A_ROW) {
+        inARow = 0;
+        Thread.yield();
+      }
+      return wait;
+    }
+    inARow = 0;
+    current = wait;
+    wait.suspend(timeoutNanos);
+    if (cancellation != null) {
+      wait.cancel(); // whoever cancelled may have come before the wait could be
+    }
+    try {
+      while (!wait.isOver()) {
+        carrier.park();
+        if (Thread.interrupted()) {
+          wait.cancel();
+        }
+      }
+    } catch (PinnedException e) {
+      if (wait.drop()) {
+        throw e;
+      }
+    } finally {
+      current = null;
+    }
+    return wait;
+  }
+
+  private TaskCancelledException cancelled(CancellationException wait) {
+    Cancellation why = cancellation;
+    if (why == null) {
+      return new TaskCancelledException("the task's thread was interrupted in a wait", wait);
+    }
+    Thread.interrupted(); // it has arrived; the clean-up that follows may block
+    return new TaskCancelledException("the task was cancelled", why.cause());
+  }
+
+  void checkThread() {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalStateException(
+          "this is the task "
+              + thread.getName()
+              + ", which only its own body may use, but the caller is "
+              + Thread.currentThread()
+              + "; send it a message instead");
+    }
+  }
+
+  // ---- from outside: any thread
+
+  @Override
+  public void wake(Wait wait) {
+    LockSupport.unpark(thread);
+  }
+
+  /** Ends the wait that the body is in, and every later one; interrupts what else it is in. */
+  void cancel(Throwable cause) {
+    if (cancellation != null || outcome != null) {
+      return;
+    }
+    cancellation = new Cancellation(cause);
+    Wait wait = current;
+    if (wait == null) {
+      thread.interrupt();
+    } else {
+      wait.cancel();
+    }
+  }
+}

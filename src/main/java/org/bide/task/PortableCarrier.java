@@ -1,0 +1,82 @@
+package org.bide.task;
+
+import akka.actor.typed.ActorRef;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Leaves the body to the JDK's own scheduler of virtual threads, and needs no flag. Body and actor
+ * may run at the same time; what they share is thread-safe, and what belongs to the actor is
+ * reached by a message.
+ */
+final class PortableCarrier implements Carrier {
+
+  private final ActorRef<Object> self;
+  private Thread thread;
+
+  /** What the body wants to be run by the actor; it waits for it. */
+  private volatile Runnable call;
+
+  private volatile boolean stopped;
+
+  PortableCarrier(ActorRef<Object> self) {
+    this.self = self;
+  }
+
+  @Override
+  public Thread thread(String name, Runnable body) {
+    thread = Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(body);
+    return thread;
+  }
+
+  @Override
+  public void enter() {}
+
+  @Override
+  public void turn(Control.Turn turn) {
+    throw new IllegalStateException("the portable carrier sends no turns");
+  }
+
+  @Override
+  public void leave() {}
+
+  @Override
+  public void call(Runnable wanted) {
+    call = wanted;
+    if (!stopped) {
+      self.tell(
+          new Control.Call(
+              () -> {
+                wanted.run();
+                call = null;
+                LockSupport.unpark(thread);
+              }));
+    }
+    while (call != null) {
+      // The actor says that it has stopped before it unparks, so one of the two is seen.
+      if (stopped) {
+        call = null;
+        throw TaskActor.hasStopped();
+      }
+      park();
+    }
+  }
+
+  @Override
+  public void bodyEnded() {
+    if (!stopped) {
+      self.tell(Control.BodyEnded.INSTANCE);
+    }
+  }
+
+  @Override
+  public void stopped() {
+    stopped = true;
+    LockSupport.unpark(thread);
+  }
+
+  /** A pinned virtual thread holds up one of the JDK's carriers, which the JDK makes up for. */
+  @Override
+  public void park() {
+    LockSupport.park(this);
+  }
+}

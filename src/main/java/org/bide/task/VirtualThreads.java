@@ -1,0 +1,133 @@
+package org.bide.task;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What the JDK (25) can do with virtual threads but keeps to itself: a scheduler of our own, and a
+ * park that says when it cannot be done. To reach it takes {@code --add-opens
+ * java.base/java.lang=ALL-UNNAMED}.
+ *
+ * <p>{@link LockSupport#park} on a virtual thread that cannot be unmounted parks the thread that
+ * carries it. For a task that would be the end: its actor takes its turns on that very thread, and
+ * could never take the one that wakes it. So {@link #park} does the same steps as {@code
+ * VirtualThread.park()} up to that point, and there it returns. ({@code Continuation.isPinned} is
+ * no help: in this JDK it counts its own native frame and always says yes.)
+ */
+final class VirtualThreads {
+
+  private static final String MISSING;
+
+  private static final MethodHandle NEW_BUILDER;
+  private static final MethodHandle TAKE_PERMIT;
+  private static final MethodHandle SET_STATE;
+  private static final MethodHandle YIELD;
+  private static final int RUNNING;
+  private static final int PARKING;
+
+  static {
+    String missing = null;
+    Inside inside = null;
+    try {
+      inside = new Inside();
+    } catch (IllegalAccessException e) {
+      missing = "the JVM runs without --add-opens java.base/java.lang=ALL-UNNAMED";
+    } catch (Throwable e) {
+      missing = "this JDK (" + Runtime.version() + ") keeps its virtual threads otherwise: " + e;
+    }
+    MISSING = missing;
+    NEW_BUILDER = inside == null ? null : inside.newBuilder;
+    TAKE_PERMIT = inside == null ? null : inside.takePermit;
+    SET_STATE = inside == null ? null : inside.setState;
+    YIELD = inside == null ? null : inside.yield;
+    RUNNING = inside == null ? 0 : inside.running;
+    PARKING = inside == null ? 0 : inside.parking;
+  }
+
+  private VirtualThreads() {}
+
+  /** Why this cannot be used, in words for the log; null if it can. */
+  static String missing() {
+    return MISSING;
+  }
+
+  /** A virtual thread, not started yet, whose continuations are handed to {@code scheduler}. */
+  static Thread scheduledBy(Executor scheduler, String name, Runnable body) {
+    try {
+      return ((Thread.Builder.OfVirtual) NEW_BUILDER.invoke(scheduler))
+          .name(name)
+          .inheritInheritableThreadLocals(false)
+          .unstarted(body);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a virtual thread could not be made", e);
+    }
+  }
+
+  /**
+   * Parks the current virtual thread until it is unparked, at once if it was before; may also
+   * return for no reason, as {@link LockSupport#park} does.
+   *
+   * @return false if it could not be unmounted, with nothing changed
+   */
+  static boolean park(Thread current) {
+    try {
+      if ((boolean) TAKE_PERMIT.invokeExact(current, false) || current.isInterrupted()) {
+        return true;
+      }
+      SET_STATE.invokeExact(current, PARKING);
+      boolean unmounted = false;
+      try {
+        unmounted = (boolean) YIELD.invokeExact(current);
+      } finally {
+        if (!unmounted) {
+          SET_STATE.invokeExact(current, RUNNING);
+        }
+      }
+      return unmounted;
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a virtual thread could not be parked", e);
+    }
+  }
+
+  /** The members of {@code java.lang} that this needs, looked up together: all or nothing. */
+  private static final class Inside {
+    final MethodHandle newBuilder;
+    final MethodHandle takePermit;
+    final MethodHandle setState;
+    final MethodHandle yield;
+    final int running;
+    final int parking;
+
+    Inside() throws Throwable {
+      Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
+      newBuilder =
+          MethodHandles.privateLookupIn(builder, MethodHandles.lookup())
+              .findConstructor(builder, methodType(void.class, Executor.class));
+      Class<?> thread = Class.forName("java.lang.VirtualThread");
+      Lookup lookup = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
+      takePermit =
+          lookup
+              .findVirtual(thread, "getAndSetParkPermit", methodType(boolean.class, boolean.class))
+              .asType(methodType(boolean.class, Thread.class, boolean.class));
+      setState =
+          lookup
+              .findVirtual(thread, "setState", methodType(void.class, int.class))
+              .asType(methodType(void.class, Thread.class, int.class));
+      yield =
+          lookup
+              .findVirtual(thread, "yieldContinuation", methodType(boolean.class))
+              .asType(methodType(boolean.class, Thread.class));
+      running = (int) lookup.findStaticGetter(thread, "RUNNING", int.class).invoke();
+      parking = (int) lookup.findStaticGetter(thread, "PARKING", int.class).invoke();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Time: after a while, at an instant, every so often. */
+package org.bide.timer;

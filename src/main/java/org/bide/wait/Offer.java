@@ -1,0 +1,164 @@
+package org.bide.wait;
+
+import java.util.function.Function;
+import org.bide.event.Event;
+import org.bide.event.EventException;
+import org.bide.event.Gone;
+import org.bide.event.Nature;
+import org.bide.event.Occurrence;
+import org.bide.event.Primitive;
+
+/**
+ * One primitive event of one wait, as its source sees it: the thing to fire.
+ *
+ * <p>Facts are fired with {@link #fact}. A taking is committed with {@link #take} by the source
+ * that holds the offer; where a source pairs two waits, the thread of one of them <i>claims</i> its
+ * own, <i>takes</i> the other, and then <i>commits</i> or <i>releases</i> its own.
+ *
+ * <p>An offer is its own key: sources compare it by identity.
+ */
+public final class Offer implements Standing {
+
+  /** The functions to pass a detail through, the innermost first. */
+  record Wrap(Function<Object, Object> function, Wrap outer) {}
+
+  final int unit;
+  private final Wait wait;
+  private final Primitive<?> event;
+  private final Event<?> as;
+  private final Wrap wrap;
+
+  /** Looked up once, then used up to three times. */
+  private Source source;
+
+  /** What happened; null until then. Written before the commit, read after it. */
+  private volatile Object detail;
+
+  Offer(Wait wait, Primitive<?> event, Event<?> as, Wrap wrap, int unit) {
+    this.wait = wait;
+    this.event = event;
+    this.as = as;
+    this.wrap = wrap;
+    this.unit = unit;
+  }
+
+  public Primitive<?> event() {
+    return event;
+  }
+
+  /** The wait that this offer is part of; two offers of one wait never meet each other. */
+  public Wait owner() {
+    return wait;
+  }
+
+  /**
+   * The event has happened. Its wait ends with it, or has ended and reports it as well if nobody
+   * has collected yet. Later calls change nothing. Any thread.
+   */
+  public void fact(Object happened) {
+    detail = happened;
+    wait.fact();
+  }
+
+  /** The timeout has passed: the wait ends empty. For the offer of a {@link Deadline}. */
+  public void expire() {
+    wait.timeOut();
+  }
+
+  /**
+   * Ends the wait with this taking, if it is still open. Any thread, but for one offer only one at
+   * a time: the source's lock sees to that.
+   *
+   * @param value what the waiter gets; a {@link Late} is asked when it collects
+   */
+  public Taking take(Object value) {
+    Object before = detail;
+    detail = value;
+    Taking result = wait.take(this);
+    if (result != Taking.TAKEN) {
+      detail = before;
+    }
+    return result;
+  }
+
+  /**
+   * {@link #take} for a source that pairs nothing, and so can stand by for the moment in which the
+   * wait is claimed. Any thread.
+   *
+   * @return false if the wait was over before
+   */
+  public boolean give(Object value) {
+    Object before = detail;
+    detail = value;
+    boolean given = wait.end(this);
+    if (!given) {
+      detail = before;
+    }
+    return given;
+  }
+
+  /**
+   * Holds the wait so that nobody else can end it, before a partner is taken. Only on the thread
+   * that waits, in {@link Source#attempt} or {@link Source#subscribe}.
+   *
+   * @return false if the wait is over
+   */
+  public boolean claim() {
+    return wait.claim();
+  }
+
+  /** Gives up a claim: the wait goes on. */
+  public void release() {
+    wait.release();
+  }
+
+  /** Turns a claim into the commit: the wait ends with this taking. */
+  public void commit(Object value) {
+    detail = value;
+    wait.commit(this);
+  }
+
+  /** The event cannot be waited for: the wait fails, if it is not over. Any thread. */
+  public void refuse(EventException why) {
+    wait.refuse(why);
+  }
+
+  /** Whether the wait could still end with this offer; may change at any moment. */
+  public boolean isOpen() {
+    return !wait.isOver();
+  }
+
+  Source source() {
+    if (source == null) {
+      source = wait.sources().source(event);
+    }
+    return source;
+  }
+
+  boolean hasFired() {
+    return detail != null;
+  }
+
+  boolean isTaking() {
+    return event.nature() == Nature.TAKING;
+  }
+
+  boolean isRemembered() {
+    return event.nature() == Nature.REMEMBERED;
+  }
+
+  /** The occurrence to report; once, on the thread that collects. */
+  Occurrence<?> occurrence() {
+    return occurrence(detail instanceof Late late ? late.detail() : detail);
+  }
+
+  Occurrence<?> occurrence(Object happened) {
+    Object result = happened;
+    if (!(happened instanceof Gone)) {
+      for (Wrap next = wrap; next != null; next = next.outer()) {
+        result = next.function().apply(result);
+      }
+    }
+    return new Occurrence<>(as, result);
+  }
+}

@@ -1,0 +1,111 @@
+package org.bide.wait;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.bide.event.EventException;
+import org.bide.event.Primitive;
+import org.bide.event.Tallied;
+
+/**
+ * The occurrences of one {@linkplain org.bide.event.Nature#REMEMBERED remembered} event that one
+ * waiter has not seen yet, summed up in one detail.
+ *
+ * <p>Sources add to it from any thread; only its waiter looks at it and empties it.
+ */
+public final class Tally<D extends Tallied<D>> {
+
+  private static final VarHandle PENDING;
+
+  static {
+    try {
+      PENDING = MethodHandles.lookup().findVarHandle(Tally.class, "pending", Tallied.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Primitive<D> event;
+  private volatile Tallied<D> pending;
+  private volatile EventException failure;
+
+  /** The wait that is suspended on this event, if any. */
+  private volatile Wait waiting;
+
+  /** The wait that last emptied it, and what it got: an event may stand twice in a wait. */
+  private Wait drainedBy;
+
+  private D drained;
+
+  Tally(Primitive<D> event) {
+    this.event = event;
+  }
+
+  public Primitive<D> event() {
+    return event;
+  }
+
+  /** Counts an occurrence, and ends the wait that is waiting for it. Any thread. */
+  @SuppressWarnings("unchecked") // pending holds nothing but D
+  public void add(D occurrence) {
+    while (true) {
+      D before = (D) pending;
+      D after = before == null ? occurrence : before.plus(occurrence);
+      if (PENDING.compareAndSet(this, before, after)) {
+        break;
+      }
+    }
+    wake();
+  }
+
+  /** From now on nothing can be counted: the wait that is waiting fails, and any later one. */
+  public void refuse(EventException why) {
+    failure = why;
+    wake();
+  }
+
+  /** After what happened was written: either this sees the wait, or the wait sees what happened. */
+  private void wake() {
+    Wait suspended = waiting;
+    if (suspended != null) {
+      EventException why = failure;
+      if (why != null) {
+        suspended.refuse(why);
+      } else {
+        suspended.fact();
+      }
+    }
+  }
+
+  boolean hasOccurred() {
+    EventException why = failure;
+    if (why != null) {
+      throw why;
+    }
+    return pending != null;
+  }
+
+  void arm(Wait wait) {
+    waiting = wait;
+    if (pending != null || failure != null) {
+      wake();
+    }
+  }
+
+  void disarm() {
+    waiting = null;
+  }
+
+  /** What has been counted, from zero again; null if nothing. The same for one wait each time. */
+  @SuppressWarnings("unchecked") // as above
+  D drain(Wait wait) {
+    if (drainedBy == wait) {
+      return drained;
+    }
+    D occurrences = (D) PENDING.getAndSet(this, null);
+    if (occurrences != null) {
+      drainedBy = wait;
+      drained = occurrences;
+    }
+    return occurrences;
+  }
+}
