@@ -1,0 +1,60 @@
+package org.bide.fd;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps a number from being closed while somebody uses it: between the look whether it is open and
+ * the system call, another thread could close it and a third be given the same number for another
+ * file. Go's {@code internal/poll.fdMutex} is for the same.
+ *
+ * <p>The count of users and the fact that it is being closed are one number, so that they change
+ * together.
+ */
+final class Lease {
+
+  private static final int CLOSING = 1 << 31;
+  private static final int USERS = CLOSING - 1;
+
+  private final AtomicInteger state = new AtomicInteger();
+
+  /** Begins a use; false if it is being closed. */
+  boolean acquire() {
+    while (true) {
+      int now = state.get();
+      if ((now & CLOSING) != 0) {
+        return false;
+      }
+      if (state.compareAndSet(now, now + 1)) {
+        return true;
+      }
+    }
+  }
+
+  /** Ends a use; true if it was the last of a number that is being closed. */
+  boolean release() {
+    return state.decrementAndGet() == CLOSING;
+  }
+
+  /** Lets no new user in; false if that was done before. The caller must have acquired it. */
+  boolean close() {
+    while (true) {
+      int now = state.get();
+      if ((now & CLOSING) != 0) {
+        return false;
+      }
+      if (state.compareAndSet(now, now | CLOSING)) {
+        return true;
+      }
+    }
+  }
+
+  boolean isClosing() {
+    return (state.get() & CLOSING) != 0;
+  }
+
+  @Override
+  public String toString() {
+    int now = state.get();
+    return (now & USERS) + " users" + ((now & CLOSING) == 0 ? "" : ", closing");
+  }
+}
