@@ -6,11 +6,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A kind of resource: {@code fd}, {@code process}, {@code signal}, … There is one instance of each.
+ * A kind of resource: {@code fd}, {@code process}, {@code signal}, … Two are equal when their names
+ * are.
  *
  * <p>Kinds are found through {@link ServiceLoader}, so that a new one is added by adding its
- * package: a subclass of this with a public constructor or a static {@code provider()} method,
- * named in {@code META-INF/services/org.bide.event.Kind}.
+ * package: a subclass of this with a public constructor without parameters, named in {@code
+ * META-INF/services/org.bide.event.Kind}.
  */
 public abstract class Kind {
 
@@ -34,6 +35,16 @@ public abstract class Kind {
    * @throws EventSyntaxException if it is not of the {@link #grammar()}
    */
   public abstract Primitive<?> parse(String rest);
+
+  @Override
+  public final boolean equals(Object other) {
+    return other instanceof Kind that && name.equals(that.name);
+  }
+
+  @Override
+  public final int hashCode() {
+    return name.hashCode();
+  }
 
   @Override
   public final String toString() {

@@ -9,13 +9,9 @@ public final class FdKind extends Kind {
 
   static final FdKind FD = new FdKind();
 
-  private FdKind() {
-    super("fd");
-  }
-
   /** For {@link java.util.ServiceLoader}. */
-  public static FdKind provider() {
-    return FD;
+  public FdKind() {
+    super("fd");
   }
 
   @Override

@@ -8,13 +8,9 @@ public final class TaskKind extends Kind {
 
   static final TaskKind TASK = new TaskKind();
 
-  private TaskKind() {
-    super("task");
-  }
-
   /** For {@link java.util.ServiceLoader}. */
-  public static TaskKind provider() {
-    return TASK;
+  public TaskKind() {
+    super("task");
   }
 
   @Override

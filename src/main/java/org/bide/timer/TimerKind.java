@@ -13,13 +13,9 @@ public final class TimerKind extends Kind {
 
   private static final String EVERY = "every:";
 
-  private TimerKind() {
-    super("timer");
-  }
-
   /** For {@link java.util.ServiceLoader}. */
-  public static TimerKind provider() {
-    return TIMER;
+  public TimerKind() {
+    super("timer");
   }
 
   @Override

@@ -1,0 +1,111 @@
+package org.bide.process;
+
+import java.io.IOException;
+import java.util.List;
+import org.bide.event.Event;
+import org.bide.fd.Fd;
+import org.bide.os.Signals;
+
+/**
+ * A process that this one has started.
+ *
+ * <p>It is reaped when somebody has waited for its end, or when another child is started after it;
+ * until then its number is not given to another process, so nothing here ever meets a stranger. All
+ * methods may be called from any thread.
+ */
+public final class Child implements AutoCloseable {
+
+  private final Command command;
+  private final Pid pid;
+  private final Fd in;
+  private final Fd out;
+  private final Fd err;
+
+  Child(Command command, Pid pid, Fd in, Fd out, Fd err) {
+    this.command = command;
+    this.pid = pid;
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** A command to start; the first word is looked for in PATH unless it has a slash. */
+  public static Command of(String... words) {
+    return new Command(List.of(words));
+  }
+
+  /** A command to start, from a list of words. */
+  public static Command of(List<String> words) {
+    return new Command(words);
+  }
+
+  /**
+   * Fires when it has ended, and for ever after. What it wrote before may still be in its pipes,
+   * and a process that it started may still hold them.
+   */
+  public Event<Exit> exited() {
+    return pid.exited();
+  }
+
+  /** Our end of its standard input, non-blocking; the caller closes it. */
+  public Fd in() {
+    return piped(in, "standard input", "in");
+  }
+
+  /** Our end of its standard output, non-blocking; the caller closes it. */
+  public Fd out() {
+    return piped(out, "standard output", "out");
+  }
+
+  /** Our end of its standard error, non-blocking; the caller closes it. */
+  public Fd err() {
+    return piped(err, "standard error", "err");
+  }
+
+  private Fd piped(Fd fd, String what, String method) {
+    if (fd == null) {
+      throw new IllegalStateException(
+          what + " of '" + command + "' is no pipe; start it with ." + method + "(PIPE)");
+    }
+    return fd;
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return pid.number();
+  }
+
+  /**
+   * Sends it a signal.
+   *
+   * @param signal the name, as in {@code TERM}
+   * @return false if it has ended
+   */
+  public boolean signal(String signal) throws IOException {
+    return pid.signal(signal);
+  }
+
+  /**
+   * Sends a signal to its process group; start it with {@link Command#ownGroup} for that.
+   *
+   * @return false if no process of the group is left
+   */
+  public boolean signalGroup(String signal) throws IOException {
+    return pid.signalGroup(Signals.number(signal));
+  }
+
+  /** Closes our ends of its pipes. The process is left alone. */
+  @Override
+  public void close() throws IOException {
+    for (Fd fd : new Fd[] {in, out, err}) {
+      if (fd != null) {
+        fd.close();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return command + " (process " + pid + ")";
+  }
+}

@@ -1,0 +1,83 @@
+package org.bide.process;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import org.bide.event.EventException;
+import org.bide.event.Kind;
+import org.bide.os.OsException;
+import org.bide.process.ProcessActor.Command;
+import org.bide.process.ProcessActor.Forget;
+import org.bide.process.ProcessActor.Watch;
+import org.bide.selector.Selectors;
+import org.bide.wait.Offer;
+import org.bide.wait.Source;
+import org.bide.wait.SourceProvider;
+
+/** The source of exits: a pidfd for each process, readable when it has ended. */
+final class ProcessSource implements Source, Held.Watcher {
+
+  private final Selectors selectors;
+  private final ActorRef<Command> actor;
+
+  private ProcessSource(ActorSystem<?> system) {
+    this.selectors = Selectors.get(system);
+    this.actor =
+        system.systemActorOf(
+            Behaviors.setup(context -> new ProcessActor(context, selectors.ref(), this)),
+            "bide-processes",
+            Selectors.onLoop());
+  }
+
+  @Override
+  public void attempt(Offer offer) {
+    Held process = held(offer);
+    try {
+      process.open();
+      if (process.check()) {
+        offer.fact(process.exit().get());
+      }
+    } catch (OsException e) {
+      throw new EventException(offer.event(), e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void subscribe(Offer offer) {
+    Held process = held(offer);
+    process.exit().subscribe(offer);
+    if (process.exit().get() == null) {
+      actor.tell(new Watch(process));
+    }
+  }
+
+  @Override
+  public void unsubscribe(Offer offer) {
+    Held process = held(offer);
+    process.exit().unsubscribe(offer);
+    process.letGoIfUnwanted();
+  }
+
+  @Override
+  public void closing(int pidfd) {
+    selectors.disarmBeforeClose(pidfd);
+    actor.tell(new Forget(pidfd));
+  }
+
+  private static Held held(Offer offer) {
+    return ((Exited) offer.event()).pid().held();
+  }
+
+  /** For {@link java.util.ServiceLoader}. */
+  public static final class Provider implements SourceProvider {
+    @Override
+    public Kind kind() {
+      return ProcessKind.PROCESS;
+    }
+
+    @Override
+    public Object create(ActorSystem<?> system) {
+      return new ProcessSource(system);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.bide.process;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bide.fd.Fd;
+import org.bide.os.Descriptors;
+import org.bide.os.OpenFlags;
+import org.bide.os.Pipe;
+import org.bide.os.Spawn;
+
+/**
+ * One start of a command: opens what the child is to be given, starts it, and closes here what only
+ * the child needs. If anything fails, everything that was opened is closed.
+ */
+final class Starting {
+
+  private static final int EVERYBODY_SUBJECT_TO_UMASK = 0666;
+
+  private final Command command;
+  private Spawn spawn;
+
+  /** Open here only until the child has its copies. */
+  private final List<Integer> childs = new ArrayList<>();
+
+  private final List<Fd> ours = new ArrayList<>();
+
+  private Starting(Command command) {
+    this.command = command;
+    this.spawn = command.spawn();
+  }
+
+  static Child start(Command command) throws IOException {
+    Starting starting = new Starting(command);
+    try {
+      Child child = starting.start();
+      starting.ours.clear();
+      return child;
+    } finally {
+      starting.closeWhatIsLeft();
+    }
+  }
+
+  private Child start() throws IOException {
+    Fd in = connect(0, command.in());
+    Fd out = connect(1, command.out());
+    Fd err = connect(2, command.err());
+    long pid = spawn.start();
+    return new Child(command, Pid.ofChild(pid), in, out, err);
+  }
+
+  /** Gives the child its descriptor; returns our end if it is a pipe. */
+  private Fd connect(int number, Stdio stdio) throws IOException {
+    return switch (stdio) {
+      case Stdio.Plain plain ->
+          switch (plain) {
+            case PIPE -> pipe(number);
+            case INHERIT -> null;
+            case DISCARD -> give(number, open("/dev/null", OpenFlags.READ_WRITE));
+            case OUT -> sameAsOutput(number);
+          };
+      case Stdio.File file -> give(number, open(file.path().toString(), flags(number, file)));
+      case Stdio.Given given -> {
+        spawn = spawn.descriptor(number, given.fd().number());
+        yield null;
+      }
+    };
+  }
+
+  private static int flags(int number, Stdio.File file) {
+    if (number == 0) {
+      return OpenFlags.READ_ONLY;
+    }
+    return OpenFlags.WRITE_ONLY
+        | OpenFlags.CREATE
+        | (file.append() ? OpenFlags.APPEND : OpenFlags.TRUNCATE);
+  }
+
+  private Fd pipe(int number) throws IOException {
+    boolean toChild = number == 0;
+    // The child's end blocks, as programs expect of their standard streams; ours does not.
+    Pipe pipe = Pipe.open(!toChild, toChild);
+    Fd our = Fd.opened(toChild ? pipe.write() : pipe.read());
+    ours.add(our);
+    give(number, toChild ? pipe.read() : pipe.write());
+    return our;
+  }
+
+  private Fd sameAsOutput(int number) {
+    spawn = spawn.descriptor(number, spawn.descriptors().getOrDefault(1, 1));
+    return null;
+  }
+
+  private Fd give(int number, int opened) {
+    childs.add(opened);
+    spawn = spawn.descriptor(number, opened);
+    return null;
+  }
+
+  private static int open(String path, int flags) throws IOException {
+    return Descriptors.open(path, flags, EVERYBODY_SUBJECT_TO_UMASK);
+  }
+
+  private void closeWhatIsLeft() throws IOException {
+    for (int fd : childs) {
+      Descriptors.close(fd);
+    }
+    for (Fd fd : ours) {
+      fd.close();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.bide.testing;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.bide.Bide;
+import org.bide.task.Body;
+import org.bide.task.TaskRef;
+
+/** An actor system for one test class, on the carrier that this test run is for. */
+public final class Systems implements AutoCloseable {
+
+  /** Longer than anything here takes: a test that reaches it has failed. */
+  public static final Duration LONG = Duration.ofSeconds(20);
+
+  private final ActorSystem<Void> system;
+
+  public Systems() {
+    this("");
+  }
+
+  public Systems(String config) {
+    system =
+        ActorSystem.create(
+            Behaviors.empty(),
+            "test",
+            ConfigFactory.parseString(config)
+                .withFallback(carrier())
+                .withFallback(ConfigFactory.load()));
+  }
+
+  private static Config carrier() {
+    String wanted = System.getProperty("bide.test.carrier");
+    return ConfigFactory.parseString("bide.carrier = " + (wanted == null ? "confined" : wanted));
+  }
+
+  public ActorSystem<Void> system() {
+    return system;
+  }
+
+  public Bide bide() {
+    return Bide.get(system);
+  }
+
+  /** Runs a body as a task to its end and returns its result; its failure is thrown. */
+  public <T> T run(Body<Object, T> body) throws Exception {
+    return outcome(bide().spawn(body));
+  }
+
+  /** Waits for the end of a task and returns its result; its failure is thrown. */
+  public <T> T outcome(TaskRef<?, T> task) throws Exception {
+    return bide()
+        .await(LONG, task.ended())
+        .toCompletableFuture()
+        .get(2 * LONG.toSeconds(), TimeUnit.SECONDS)
+        .get(task.ended())
+        .orElseThrow(() -> new AssertionError("the task did not end within " + LONG))
+        .get();
+  }
+
+  @Override
+  public void close() throws Exception {
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+}
