@@ -56,7 +56,9 @@ public final class Offer implements Standing {
    * has collected yet. Later calls change nothing. Any thread.
    */
   public void fact(Object happened) {
-    detail = happened;
+    if (detail == null) {
+      detail = happened;
+    }
     wait.fact();
   }
 

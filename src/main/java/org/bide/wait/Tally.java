@@ -95,6 +95,11 @@ public final class Tally<D extends Tallied<D>> {
     }
   }
 
+  /** Whether this wait is to report it: it has occurred, or this very wait has emptied it. */
+  boolean isReportedBy(Wait wait) {
+    return drainedBy == wait || hasOccurred();
+  }
+
   void arm(Wait wait) {
     waiting = wait;
     wake();

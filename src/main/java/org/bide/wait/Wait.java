@@ -132,7 +132,7 @@ public final class Wait {
 
   private boolean isTrue(Offer offer) {
     return offer.isRemembered()
-        ? memory.tally(offer.event()).hasOccurred()
+        ? memory.tally(offer.event()).isReportedBy(this)
         : !offer.isTaking() && offer.hasFired();
   }
 
