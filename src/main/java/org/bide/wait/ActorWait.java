@@ -107,8 +107,13 @@ public final class ActorWait<M> {
     }
 
     M read(Detached wait) {
-      guard.tell(wait);
-      return answer.apply(wait.collect(Wait::collect));
+      Fired fired;
+      try {
+        fired = wait.collect(Wait::collect);
+      } finally {
+        guard.tell(wait); // not before, since it ends what nobody has collected
+      }
+      return answer.apply(fired);
     }
   }
 
