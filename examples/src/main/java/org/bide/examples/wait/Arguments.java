@@ -38,7 +38,7 @@ record Arguments(boolean help, Duration timeout, Event<?>... events) {
     return new Arguments(false, timeout, events.toArray(Event[]::new));
   }
 
-  private static Event<?> event(String text) throws UsageException {
+  private static Event<?> event(String text) {
     Primitive<?> event = Event.parse(text);
     Inherited.check(event);
     return event;

@@ -3,6 +3,7 @@ package org.bide.examples.wait;
 import java.io.IOException;
 import org.bide.event.Occurrence;
 import org.bide.event.Primitive;
+import org.bide.event.Resource;
 import org.bide.fd.Fd;
 import org.bide.fd.Readiness;
 
@@ -13,12 +14,19 @@ final class Line {
 
   static String of(Occurrence<?> occurrence) {
     // Every event here was parsed, and what is parsed is primitive.
-    Primitive<?> event = (Primitive<?>) occurrence.event();
-    String line = event.resource() + " " + occurrence.detail();
-    if (occurrence.detail() instanceof Readiness ready && ready.readable()) {
-      line += bytes((Fd) event.resource().id());
-    }
-    return line;
+    Resource resource = ((Primitive<?>) occurrence.event()).resource();
+    String happened =
+        occurrence.detail() instanceof Readiness ready && ready.readable()
+            ? readable(ready, (Fd) resource.id())
+            : occurrence.detail().toString();
+    return resource + " " + happened;
+  }
+
+  /** Who wrote and hung up is not worth a word while there is something to read. */
+  private static String readable(Readiness ready, Fd fd) {
+    Readiness now =
+        new Readiness(true, ready.writable(), ready.exceptional(), false, ready.error());
+    return now + bytes(fd);
   }
 
   /** How much there is to read, which stays where it is: this only waits. */

@@ -2,7 +2,6 @@ package org.bide.examples.wait;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import com.typesafe.config.ConfigFactory;
 import java.util.concurrent.CompletionException;
 import org.bide.Bide;
 import org.bide.event.Event;
@@ -50,7 +49,7 @@ public final class Wait {
   }
 
   private static Fired await(Arguments arguments) {
-    var system = ActorSystem.create(Behaviors.empty(), "wait", ConfigFactory.load("wait"));
+    var system = ActorSystem.create(Behaviors.empty(), "wait");
     var stage = Bide.get(system).await(arguments.timeout(), arguments.events());
     try {
       return stage.toCompletableFuture().join();
