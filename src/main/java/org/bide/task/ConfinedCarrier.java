@@ -55,10 +55,21 @@ final class ConfinedCarrier implements Carrier, Executor {
     return thread;
   }
 
-  /** Called by the JDK when the body can go on: by whoever unparked it, or by its own yield. */
+  /**
+   * Called by the JDK when the body can go on: by whoever unparked it, or by its own yield. The JDK
+   * passes the same continuation each time, first when the thread is started.
+   *
+   * <p>Virtual threads that the body starts inherit its scheduler; they are no part of the task,
+   * and run where all others do.
+   */
   @Override
   public void execute(Runnable continuation) {
-    if (turnThread == Thread.currentThread() && !mounted) {
+    if (turn == null) {
+      turn = new Control.Turn(continuation);
+    }
+    if (continuation != turn.continuation()) {
+      VirtualThreads.defaultScheduler().execute(continuation);
+    } else if (turnThread == Thread.currentThread() && !mounted) {
       ready = true;
     } else {
       schedule(continuation);
@@ -66,9 +77,6 @@ final class ConfinedCarrier implements Carrier, Executor {
   }
 
   private void schedule(Runnable continuation) {
-    if (turn == null) {
-      turn = new Control.Turn(continuation); // the JDK passes the same one each time
-    }
     if (scheduled.compareAndSet(Scheduled.NO, Scheduled.IN_MAILBOX)) {
       self.tell(turn);
     } else {

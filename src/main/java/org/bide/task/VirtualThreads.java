@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,6 +30,7 @@ final class VirtualThreads {
   private static final MethodHandle YIELD;
   private static final int RUNNING;
   private static final int PARKING;
+  private static final Executor DEFAULT_SCHEDULER;
 
   static {
     String missing = null;
@@ -47,6 +49,7 @@ final class VirtualThreads {
     YIELD = inside == null ? null : inside.yield;
     RUNNING = inside == null ? 0 : inside.running;
     PARKING = inside == null ? 0 : inside.parking;
+    DEFAULT_SCHEDULER = inside == null ? null : inside.defaultScheduler;
   }
 
   private VirtualThreads() {}
@@ -54,6 +57,11 @@ final class VirtualThreads {
   /** Why this cannot be used, in words for the log; null if it can. */
   static String missing() {
     return MISSING;
+  }
+
+  /** Where virtual threads run that have no scheduler of their own. */
+  static Executor defaultScheduler() {
+    return DEFAULT_SCHEDULER;
   }
 
   /** A virtual thread, not started yet, whose continuations are handed to {@code scheduler}. */
@@ -106,6 +114,7 @@ final class VirtualThreads {
     final MethodHandle yield;
     final int running;
     final int parking;
+    final Executor defaultScheduler;
 
     Inside() throws Throwable {
       Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
@@ -128,6 +137,9 @@ final class VirtualThreads {
               .asType(methodType(boolean.class, Thread.class));
       running = (int) lookup.findStaticGetter(thread, "RUNNING", int.class).invoke();
       parking = (int) lookup.findStaticGetter(thread, "PARKING", int.class).invoke();
+      defaultScheduler =
+          (Executor)
+              lookup.findStaticGetter(thread, "DEFAULT_SCHEDULER", ForkJoinPool.class).invoke();
     }
   }
 }

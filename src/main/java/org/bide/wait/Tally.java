@@ -57,31 +57,42 @@ public final class Tally<D extends Tallied<D>> {
     wake();
   }
 
-  /** From now on nothing can be counted: the wait that is waiting fails, and any later one. */
+  /**
+   * From now on nothing can be counted: once what was counted before has been reported, the wait
+   * that is waiting fails, and any later one.
+   */
   public void refuse(EventException why) {
     failure = why;
     wake();
   }
 
-  /** After what happened was written: either this sees the wait, or the wait sees what happened. */
+  /**
+   * After what happened was written: either this sees the wait, or the wait sees what happened. The
+   * wait seen here may be a later one than the one that has seen it; then there is nothing to say.
+   */
   private void wake() {
     Wait suspended = waiting;
-    if (suspended != null) {
-      EventException why = failure;
-      if (why != null) {
-        suspended.refuse(why);
-      } else {
-        suspended.fact();
-      }
+    if (suspended == null) {
+      return;
+    }
+    EventException why = failure;
+    if (pending != null) {
+      suspended.fact();
+    } else if (why != null) {
+      suspended.refuse(why);
     }
   }
 
   boolean hasOccurred() {
+    return pending != null;
+  }
+
+  /** Throws if there is nothing to report and never will be. */
+  void check() {
     EventException why = failure;
-    if (why != null) {
+    if (why != null && pending == null) {
       throw why;
     }
-    return pending != null;
   }
 
   /** Whether this wait is to report it: it has occurred, or this very wait has emptied it. */
@@ -91,9 +102,7 @@ public final class Tally<D extends Tallied<D>> {
 
   void arm(Wait wait) {
     waiting = wait;
-    if (pending != null || failure != null) {
-      wake();
-    }
+    wake();
   }
 
   void disarm() {

@@ -95,7 +95,9 @@ public final class Wait {
       switch (offer.event().nature()) {
         case FACT -> offer.source().attempt(offer);
         case REMEMBERED -> {
-          if (memory.tally(offer.event()).hasOccurred()) {
+          Tally<?> tally = memory.tally(offer.event());
+          tally.check();
+          if (tally.hasOccurred()) {
             found = Ended.FACTS;
           }
         }

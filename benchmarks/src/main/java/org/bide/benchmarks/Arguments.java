@@ -1,0 +1,60 @@
+package org.bide.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line.
+ *
+ * @param rows what to run, in the order given; all of them if none was named
+ * @param experiment configuration for our half, empty for the default
+ */
+record Arguments(List<Row> rows, Effort effort, String experiment) {
+
+  private static final String CONFIG = "-D" + Systems.EXPERIMENT + "=";
+
+  /** The command line cannot be read; the message says what can. */
+  static final class UsageException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+      super(message);
+    }
+  }
+
+  static Arguments parse(List<String> words, List<Row> known) throws UsageException {
+    List<Row> rows = new ArrayList<>();
+    Effort effort = Effort.FULL;
+    String experiment = "";
+    for (String word : words) {
+      if (word.equals("--quick")) {
+        effort = Effort.QUICK;
+      } else if (word.startsWith(CONFIG)) {
+        experiment = word.substring(CONFIG.length());
+      } else {
+        rows.add(row(word, known));
+      }
+    }
+    return new Arguments(rows.isEmpty() ? known : List.copyOf(rows), effort, experiment);
+  }
+
+  private static Row row(String word, List<Row> known) throws UsageException {
+    Optional<Row> named = known.stream().filter(row -> row.name().equals(word)).findFirst();
+    return named.orElseThrow(() -> new UsageException(usage(word, known)));
+  }
+
+  private static String usage(String word, List<Row> known) {
+    StringBuilder usage = new StringBuilder();
+    usage.append(
+        word.startsWith("-")
+            ? "There is no option '" + word + "'.\n"
+            : "There is no row '" + word + "'.\n");
+    usage.append(
+        "benchmarks/run [ROW…] [--quick] [" + CONFIG + "'KEY = VALUE'] runs all or some of:\n");
+    for (Row row : known) {
+      usage.append("  ").append(row.name()).append("  ").append(row.measures()).append('\n');
+    }
+    return usage.toString();
+  }
+}

@@ -1,0 +1,39 @@
+package org.bide.benchmarks;
+
+import java.time.Duration;
+
+/** How long is measured. */
+public enum Effort {
+  /** For numbers that are told to others. */
+  FULL(5, new Intervals(4, Duration.ofSeconds(1)), new Intervals(5, Duration.ofSeconds(1))),
+
+  /** To see that everything works; the numbers say little more than the order of magnitude. */
+  QUICK(3, new Intervals(2, Duration.ofMillis(500)), new Intervals(3, Duration.ofMillis(300)));
+
+  /** So many stretches of so long each. */
+  public record Intervals(int count, Duration each) {}
+
+  private final int pairs;
+  private final Intervals warmUp;
+  private final Intervals measured;
+
+  Effort(int pairs, Intervals warmUp, Intervals measured) {
+    this.pairs = pairs;
+    this.warmUp = warmUp;
+    this.measured = measured;
+  }
+
+  /** How many samples of each half. */
+  public int pairs() {
+    return pairs;
+  }
+
+  /** What each sample's process does first and does not count: its code is being compiled. */
+  public Intervals warmUp() {
+    return warmUp;
+  }
+
+  public Intervals measured() {
+    return measured;
+  }
+}

@@ -1,0 +1,39 @@
+package org.bide.benchmarks;
+
+import java.nio.file.Path;
+
+/**
+ * The folder {@code benchmarks} of the checkout that this was built from; {@code benchmarks/run}
+ * says where it is.
+ */
+record Home(Path benchmarks) {
+
+  private static final String PROPERTY = "bide.bench.home";
+
+  static Home get() {
+    String home = System.getProperty(PROPERTY);
+    if (home == null) {
+      throw new IllegalStateException(
+          "the property "
+              + PROPERTY
+              + " is missing; start this with benchmarks/run, which sets it");
+    }
+    return new Home(Path.of(home));
+  }
+
+  Path root() {
+    return benchmarks.getParent();
+  }
+
+  Path javaOptions() {
+    return root().resolve("config/java.options");
+  }
+
+  Path logging() {
+    return root().resolve("examples/logback.xml");
+  }
+
+  Path results() {
+    return benchmarks.resolve("results.json");
+  }
+}

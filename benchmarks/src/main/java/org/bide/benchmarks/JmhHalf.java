@@ -1,0 +1,85 @@
+package org.bide.benchmarks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * A half that JMH measures: each sample is one fork, with the JVM flags that Bide's users are told
+ * to set.
+ *
+ * @param benchmark the class with the one {@code @Benchmark} method, in the row's unit
+ */
+public record JmhHalf(Class<?> benchmark) implements Half {
+
+  @Override
+  public Sample measure(Effort effort) throws RunnerException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    try {
+      return sample(
+          new Runner(
+                  options(effort),
+                  OutputFormatFactory.createFormatInstance(out, VerboseMode.NORMAL))
+              .run());
+    } catch (RunnerException e) {
+      throw new RunnerException(
+          "JMH could not measure "
+              + benchmark.getName()
+              + ":\n"
+              + said.toString(StandardCharsets.UTF_8),
+          e);
+    }
+  }
+
+  private Options options(Effort effort) {
+    Effort.Intervals warmUp = effort.warmUp();
+    Effort.Intervals measured = effort.measured();
+    return new OptionsBuilder()
+        .include("^" + Pattern.quote(benchmark.getName() + "."))
+        .forks(1)
+        .warmupForks(0)
+        .warmupIterations(warmUp.count())
+        .warmupTime(time(warmUp.each()))
+        .measurementIterations(measured.count())
+        .measurementTime(time(measured.each()))
+        .shouldFailOnError(true)
+        .jvmArgs(
+            "@" + Home.get().javaOptions(),
+            "-Dlogback.configurationFile=" + Home.get().logging(),
+            "-D" + Systems.EXPERIMENT + "=" + System.getProperty(Systems.EXPERIMENT, ""))
+        .build();
+  }
+
+  private static TimeValue time(Duration duration) {
+    return TimeValue.milliseconds(duration.toMillis());
+  }
+
+  private Sample sample(Collection<RunResult> results) {
+    if (results.size() != 1) {
+      throw new IllegalStateException(
+          benchmark.getName()
+              + " has "
+              + results.size()
+              + " benchmarks, but a half is one; split the class");
+    }
+    return new Sample(
+        results.iterator().next().getBenchmarkResults().stream()
+            .flatMap(fork -> fork.getIterationResults().stream())
+            .map(iteration -> iteration.getPrimaryResult())
+            .map(Result::getScore)
+            .toList());
+  }
+}

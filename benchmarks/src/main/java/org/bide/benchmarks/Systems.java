@@ -1,0 +1,36 @@
+package org.bide.benchmarks;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.ConfigFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The actor systems that are measured. */
+public final class Systems {
+
+  /** The property with configuration for our half, to try what a setting does. */
+  static final String EXPERIMENT = "bide.bench.config";
+
+  private Systems() {}
+
+  /** One for Bide, in its default configuration unless {@link #EXPERIMENT} says otherwise. */
+  public static ActorSystem<Void> ours() {
+    return ActorSystem.create(
+        Behaviors.empty(),
+        "ours",
+        ConfigFactory.parseString(System.getProperty(EXPERIMENT, ""))
+            .withFallback(ConfigFactory.load()));
+  }
+
+  /** One for a peer that is made of plain actors, in Akka's default configuration. */
+  public static <M> ActorSystem<M> peer(Behavior<M> guardian) {
+    return ActorSystem.create(guardian, "peer", ConfigFactory.load());
+  }
+
+  /** Ends a system and waits until it has. */
+  public static void end(ActorSystem<?> system) throws Exception {
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What Bide costs beside its peers. A row is one comparison; {@link org.bide.benchmarks.Row#run}
+ * measures Bide and the peer in turn, in the same run, since on one machine an hour may lie between
+ * two numbers and a factor of two with it.
+ *
+ * <p>Adding a row adds a package with a {@link org.bide.benchmarks.Row} and a line in {@link
+ * org.bide.benchmarks.Main#ROWS}.
+ */
+package org.bide.benchmarks;

@@ -1,0 +1,55 @@
+package org.bide.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+
+  private final Row one = FakeRow.named("one");
+  private final Row two = FakeRow.named("two");
+  private final List<Row> known = List.of(one, two);
+
+  private Arguments parse(String... words) throws Exception {
+    return Arguments.parse(List.of(words), known);
+  }
+
+  @Test
+  @DisplayName("no row means all of them, with full effort and the default configuration")
+  void nothing() throws Exception {
+    assertThat(parse()).isEqualTo(new Arguments(known, Effort.FULL, ""));
+  }
+
+  @Test
+  @DisplayName("rows run in the order given, and --quick may stand anywhere")
+  void rows() throws Exception {
+    assertThat(parse("two", "--quick", "one"))
+        .isEqualTo(new Arguments(List.of(two, one), Effort.QUICK, ""));
+  }
+
+  @Test
+  @DisplayName("an experiment's configuration is taken as it stands")
+  void experiment() throws Exception {
+    assertThat(parse("-Dbide.bench.config=bide.loop.loops = 1", "one").experiment())
+        .isEqualTo("bide.loop.loops = 1");
+  }
+
+  @Test
+  @DisplayName("an unknown row is named, and the known ones are listed")
+  void unknownRow() {
+    assertThatThrownBy(() -> parse("three"))
+        .isInstanceOf(Arguments.UsageException.class)
+        .hasMessageContaining("no row 'three'")
+        .hasMessageContaining("one  what one costs")
+        .hasMessageContaining("two  what two costs");
+  }
+
+  @Test
+  @DisplayName("an unknown option is not taken for a row")
+  void unknownOption() {
+    assertThatThrownBy(() -> parse("--quik")).hasMessageContaining("no option '--quik'");
+  }
+}

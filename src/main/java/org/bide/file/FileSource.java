@@ -1,0 +1,137 @@
+package org.bide.file;
+
+import akka.actor.typed.ActorSystem;
+import java.nio.file.FileSystems;
+import org.bide.event.EventException;
+import org.bide.event.Kind;
+import org.bide.os.Descriptors;
+import org.bide.os.Inotify;
+import org.bide.os.OsException;
+import org.bide.selector.Selectors;
+import org.bide.wait.Recorder;
+import org.bide.wait.SourceProvider;
+import org.bide.wait.Tally;
+
+/**
+ * The recorder of file changes: one inotify queue for each actor system.
+ *
+ * <p>Adding a watch and booking it, and reading changes and finding whose they are, exclude each
+ * other; so no change comes before its watch is booked.
+ */
+final class FileSource implements Recorder {
+
+  private final ActorSystem<?> system;
+
+  /** Null until a file is first watched. */
+  private Watches watches;
+
+  /** Why nothing can be watched any more, or null. */
+  private String over;
+
+  private FileSource(ActorSystem<?> system) {
+    this.system = system;
+  }
+
+  @Override
+  public void record(Tally<?> tally) {
+    FileChanged event = (FileChanged) tally.event();
+    if (event.path().getFileSystem() != FileSystems.getDefault()) {
+      throw new EventException(event, "only files of the operating system can be watched");
+    }
+    Findings earlier = new Findings();
+    try {
+      add(Subscriber.of(tally), earlier);
+    } finally {
+      earlier.deliver();
+    }
+  }
+
+  private synchronized void add(Subscriber subscriber, Findings earlier) {
+    FileChanged event = subscriber.event();
+    if (over != null) {
+      throw new EventException(event, over);
+    }
+    try {
+      if (watches == null) {
+        open();
+      }
+      watches.read(earlier); // what others were told to look for before this one came
+      watches.add(subscriber);
+    } catch (OsException e) {
+      throw new EventException(event, e.getMessage() + cure(e, subscriber), e);
+    }
+  }
+
+  private static String cure(OsException e, Subscriber subscriber) {
+    return switch (e.errno()) {
+      case ENOENT, ENOTDIR ->
+          ": a file is watched in its directory, and "
+              + subscriber.directory()
+              + " must be a directory";
+      case ENOSPC -> ": raise fs.inotify.max_user_watches";
+      case EMFILE -> ": raise fs.inotify.max_user_instances, or the limit of open files";
+      default -> "";
+    };
+  }
+
+  private void open() throws OsException {
+    watches = new Watches(Inotify.create());
+    system.systemActorOf(
+        FileActor.behavior(this, watches.queue()), "bide-files", Selectors.onLoop());
+  }
+
+  @Override
+  public synchronized void forget(Tally<?> tally) {
+    if (watches != null) {
+      watches.remove(tally);
+    }
+  }
+
+  /** The queue is readable. */
+  void read() throws OsException {
+    Findings found = new Findings();
+    try {
+      read(found);
+    } finally {
+      found.deliver();
+    }
+  }
+
+  private synchronized void read(Findings found) throws OsException {
+    watches.read(found);
+  }
+
+  /** Closes the queue; everybody who waits is told why. */
+  void close(String why) {
+    Findings left = new Findings();
+    closeQueue(why, left);
+    left.deliver();
+  }
+
+  private synchronized void closeQueue(String why, Findings left) {
+    if (over != null) {
+      return;
+    }
+    over = why;
+    watches.leaveAll(why, left);
+    Selectors.get(system).disarmBeforeClose(watches.queue());
+    try {
+      Descriptors.close(watches.queue());
+    } catch (OsException e) {
+      // The number is free all the same; close(2) reports errors of writes, of which are none.
+    }
+  }
+
+  /** For {@link java.util.ServiceLoader}. */
+  public static final class Provider implements SourceProvider {
+    @Override
+    public Kind kind() {
+      return FileKind.FILE;
+    }
+
+    @Override
+    public Object create(ActorSystem<?> system) {
+      return new FileSource(system);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Changes of files and directories. */
+package org.bide.file;

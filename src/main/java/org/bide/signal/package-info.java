@@ -1,0 +1,2 @@
+/** Signals to this JVM. */
+package org.bide.signal;

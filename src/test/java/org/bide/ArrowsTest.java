@@ -1,0 +1,77 @@
+package org.bide;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The packages depend on each other in one direction")
+class ArrowsTest {
+
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void read() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.bide");
+  }
+
+  /**
+   * A package, and what it may use besides itself. A kind of event uses no other, with one
+   * exception: a child's pipes are descriptors.
+   */
+  @ParameterizedTest(name = "{0} uses {1}")
+  @CsvSource(
+      nullValues = "nothing",
+      value = {
+        "event, nothing",
+        "os, nothing",
+        "wait, event",
+        "selector, os wait",
+        "fd, event wait selector os",
+        "process, event wait selector os fd",
+        "signal, event wait selector os",
+        "timer, event wait selector os",
+        "thread, event wait selector os",
+        "file, event wait selector os",
+        "trigger, event wait selector os",
+        "channel, event wait selector os",
+        "task, event wait",
+        "loop, selector",
+        "stream, event wait fd channel process signal timer thread file trigger task",
+      })
+  void usesOnly(String from, String to) {
+    String[] allowed = (from + (to == null ? "" : " " + to)).split(" ");
+    for (int i = 0; i < allowed.length; i++) {
+      allowed[i] = "org.bide." + allowed[i];
+    }
+    classes()
+        .that()
+        .resideInAPackage("org.bide." + from)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("org.bide..").or(resideInAnyPackage(allowed)))
+        .check(classes);
+  }
+
+  @Test
+  @DisplayName("Foreign memory is seen by org.bide.os alone")
+  void foreignMemoryIsSeenByOneOnly() {
+    classes()
+        .that()
+        .resideOutsideOfPackage("org.bide.os")
+        .should()
+        .onlyDependOnClassesThat(resideOutsideOfPackage("java.lang.foreign"))
+        .check(classes);
+  }
+}

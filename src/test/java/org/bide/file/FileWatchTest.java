@@ -1,0 +1,312 @@
+package org.bide.file;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.bide.file.Change.ATTRIBUTES;
+import static org.bide.file.Change.CLOSE_WRITE;
+import static org.bide.file.Change.CREATE;
+import static org.bide.file.Change.DELETE;
+import static org.bide.file.Change.RENAME;
+import static org.bide.file.Change.WRITE;
+import static org.bide.testing.Systems.LONG;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.bide.event.Event;
+import org.bide.event.EventException;
+import org.bide.event.Fired;
+import org.bide.task.Body;
+import org.bide.testing.Systems;
+import org.bide.testing.WithSystem;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileWatchTest extends WithSystem {
+
+  @TempDir Path directory;
+
+  private interface Act {
+    void run() throws IOException;
+  }
+
+  /** Names the event, acts, and waits until it has brought all of this. */
+  private Changed changes(Event<Changed> event, Act act, Change... awaited) throws Exception {
+    return systems.run(
+        task -> {
+          task.watch(event);
+          act.run();
+          Changed sum = task.select(LONG, event).orElseThrow();
+          while (!sum.changes().containsAll(List.of(awaited))) {
+            sum = sum.plus(task.select(LONG, event).orElseThrow());
+          }
+          return sum;
+        });
+  }
+
+  @Test
+  @DisplayName("W7: a file that does not exist yet is watched, and what happens at once is counted")
+  void seesAFileAppearAndGo() throws Exception {
+    Path file = directory.resolve("file");
+    Event<Changed> event = FileWatch.of(file);
+    assertThat(changes(event, () -> Files.writeString(file, "text"), CREATE, WRITE, CLOSE_WRITE))
+        .isEqualTo(new Changed(file, Set.of(CREATE, WRITE, CLOSE_WRITE), Set.of(), false))
+        .hasToString("changed write,close-write,create");
+    assertThat(changes(event, () -> Files.delete(file), DELETE).changes()).contains(DELETE);
+  }
+
+  @Test
+  @DisplayName("W7: changes between two waits are counted")
+  void countsBetweenWaits() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    Event<Changed> event = FileWatch.of(file, WRITE, ATTRIBUTES);
+    Changed changed =
+        changes(
+            event,
+            () -> {
+              Files.writeString(file, "text");
+              Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            },
+            WRITE,
+            ATTRIBUTES);
+    assertThat(changed).hasToString("changed write,attributes");
+  }
+
+  @Test
+  @DisplayName("A file that an editor replaces by rename goes on being watched")
+  void followsTheName() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    Event<Changed> event = FileWatch.of(file, RENAME, WRITE);
+    systems.run(
+        task -> {
+          task.watch(event);
+          for (int i = 0; i < 3; i++) {
+            Path next = Files.writeString(directory.resolve("file.new"), "text" + i);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(task.select(LONG, event).orElseThrow().changes()).containsExactly(RENAME);
+          }
+          Files.writeString(file, "written in place");
+          return assertThat(task.select(LONG, event).orElseThrow().changes())
+              .containsExactly(WRITE);
+        });
+  }
+
+  @Test
+  @DisplayName("Only what was asked for is reported, of this file alone")
+  void asksForSome() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    Changed changed =
+        changes(
+            FileWatch.of(file, DELETE),
+            () -> {
+              Files.createFile(directory.resolve("other"));
+              Files.delete(directory.resolve("other"));
+              Files.writeString(file, "text");
+              Files.delete(file);
+            },
+            DELETE);
+    assertThat(changed).isEqualTo(new Changed(file, Set.of(DELETE), Set.of(), false));
+  }
+
+  @Test
+  @DisplayName("A directory reports itself, and its entries by name")
+  void namesTheEntriesOfADirectory() throws Exception {
+    Event<Changed> event = FileWatch.of(directory, CREATE, RENAME, ATTRIBUTES);
+    Changed changed =
+        changes(
+            event,
+            () -> {
+              Files.createFile(directory.resolve("a"));
+              Files.createDirectory(directory.resolve("b"));
+              Files.move(directory.resolve("a"), directory.resolve("ü"));
+              Files.setPosixFilePermissions(
+                  directory, PosixFilePermissions.fromString("rwx------"));
+            },
+            CREATE,
+            RENAME,
+            ATTRIBUTES);
+    assertThat(changed.names()).containsExactly("a", "b", "ü");
+    assertThat(changed).hasToString("changed attributes,create,rename [a, b, ü]");
+  }
+
+  @Test
+  @DisplayName("W10: everybody who named a file sees its changes, each what he asked for")
+  void reportsToEverybody() throws Exception {
+    Path file = directory.resolve("file");
+    Event<Changed> created = FileWatch.of(file, CREATE);
+    Event<Changed> closed = FileWatch.of(file, CLOSE_WRITE);
+    List<CompletableFuture<Fired>> waits = new ArrayList<>();
+    for (Event<Changed> event : List.of(created, closed, created)) {
+      waits.add(systems.bide().await(LONG, event).toCompletableFuture());
+    }
+    Files.writeString(file, "text");
+    for (CompletableFuture<Fired> wait : waits) {
+      Changed changed = (Changed) wait.get(30, SECONDS).occurrences().getFirst().detail();
+      assertThat(changed.changes()).hasSize(1);
+    }
+    assertThat(waits.get(1).join().has(closed)).isTrue();
+  }
+
+  @Test
+  @DisplayName("W7: whoever comes later does not see what was before")
+  void doesNotLookBack() throws Exception {
+    Event<Changed> event = FileWatch.of(directory, CREATE);
+    systems.run(
+        task -> {
+          task.watch(event);
+          for (int i = 0; i < 200; i++) {
+            Path early = Files.createFile(directory.resolve("early" + i));
+            CompletableFuture<Fired> later =
+                systems.bide().await(LONG, event).toCompletableFuture();
+            Path late = Files.createFile(directory.resolve("late" + i));
+            assertThat(later.get(30, SECONDS).get(event).orElseThrow().names())
+                .containsExactly(late.getFileName().toString());
+            Files.delete(early);
+          }
+          return null;
+        });
+  }
+
+  @Test
+  @DisplayName("W8: a file without a directory, or of another file system, is refused")
+  void refuses() throws Exception {
+    Path missing = directory.resolve("no/file");
+    assertThat(refusal(FileWatch.of(missing)))
+        .hasMessage(
+            "cannot wait for file:%s: inotify_add_watch(%s): ENOENT (No such file or directory)"
+                    .formatted(missing, missing.getParent())
+                + ": a file is watched in its directory, and "
+                + missing.getParent()
+                + " must be a directory");
+    URI zip = URI.create("jar:" + directory.resolve("a.zip").toUri());
+    try (FileSystem other = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path inside = other.getPath("/file");
+      assertThat(refusal(FileWatch.of(inside)))
+          .hasMessageContaining("only files of the operating system");
+    }
+  }
+
+  private EventException refusal(Event<Changed> event) throws Exception {
+    return systems.run(
+        task -> catchThrowableOfType(EventException.class, () -> task.await(LONG, event)));
+  }
+
+  @Test
+  @DisplayName("W9: a directory that goes is reported, and then the wait says that it went")
+  void saysThatTheDirectoryWent() throws Exception {
+    Path parent = Files.createDirectory(directory.resolve("parent"));
+    Event<Changed> entry = FileWatch.of(parent.resolve("file"), DELETE);
+    Event<Changed> itself = FileWatch.of(parent, DELETE);
+    Body<Object, Void> body =
+        task -> {
+          task.watch(entry);
+          task.watch(itself);
+          Files.createFile(parent.resolve("file"));
+          Files.delete(parent.resolve("file"));
+          Files.delete(parent);
+          assertThat(task.select(LONG, entry).orElseThrow().changes()).containsExactly(DELETE);
+          assertThatThrownBy(() -> task.await(LONG, entry))
+              .isInstanceOf(EventException.class)
+              .hasMessageEndingWith("the directory " + parent + " was deleted");
+          assertThat(task.select(LONG, itself).orElseThrow().changes()).containsExactly(DELETE);
+          assertThatThrownBy(() -> task.await(LONG, itself)).isInstanceOf(EventException.class);
+          return null;
+        };
+    systems.run(body);
+    Files.createDirectory(parent); // another directory of that name can be watched
+    systems.run(body);
+  }
+
+  @Test
+  @DisplayName("W9: a directory that is moved away ends the wait for what was in it")
+  void saysThatTheDirectoryMoved() throws Exception {
+    Path parent = Files.createDirectory(directory.resolve("parent"));
+    int before = kernelWatches();
+    systems.run(
+        task -> {
+          Event<Changed> entry = FileWatch.of(parent.resolve("file"));
+          task.watch(entry);
+          Files.move(parent, directory.resolve("elsewhere"));
+          assertThatThrownBy(() -> task.await(LONG, entry))
+              .isInstanceOf(EventException.class)
+              .hasMessageEndingWith("the directory " + parent + " was moved away");
+          assertThat(kernelWatches()).isEqualTo(before);
+          return null;
+        });
+  }
+
+  @Test
+  @DisplayName("W15: those who share a directory share a watch, which goes with the last of them")
+  void leavesNoWatch() throws Exception {
+    int before = kernelWatches();
+    systems.run(
+        task -> {
+          Event<Changed> one = FileWatch.of(directory.resolve("one"));
+          Event<Changed> two = FileWatch.of(directory.resolve("two"), WRITE);
+          task.watch(one);
+          task.watch(two);
+          task.watch(FileWatch.of(directory));
+          assertThat(kernelWatches()).isEqualTo(before + 1);
+          task.forget(one);
+          task.forget(FileWatch.of(directory));
+          assertThat(kernelWatches()).isEqualTo(before + 1);
+          task.forget(two);
+          assertThat(kernelWatches()).isEqualTo(before);
+          return task.await(Duration.ofMillis(1), one, two); // named again, and never forgotten
+        });
+    assertThat(kernelWatches()).isEqualTo(before);
+  }
+
+  @Test
+  @DisplayName("W9, W15: an actor system that ends closes its queue, and ends the waits for it")
+  void endsWithItsSystem() throws Exception {
+    long before = queues().count();
+    Systems others = new Systems();
+    CompletableFuture<Fired> left =
+        others.bide().await(FileWatch.of(directory)).toCompletableFuture();
+    assertThat(queues().count()).isEqualTo(before + 1);
+    others.close();
+    assertThatThrownBy(() -> left.get(30, SECONDS))
+        .hasRootCauseMessage("cannot wait for file:" + directory + ": the actor system has ended");
+    assertThat(queues().count()).isEqualTo(before);
+  }
+
+  /** The descriptors of inotify that this process has open, as /proc tells. */
+  private static Stream<Path> queues() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(FileWatchTest::isQueue).toList().stream();
+    }
+  }
+
+  private static boolean isQueue(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().contains("inotify");
+    } catch (IOException e) {
+      return false; // it was closed meanwhile
+    }
+  }
+
+  private static int kernelWatches() throws IOException {
+    int count = 0;
+    for (Path queue : queues().toList()) {
+      Path info = Path.of("/proc/self/fdinfo").resolve(queue.getFileName());
+      count += (int) Files.readAllLines(info).stream().filter(l -> l.startsWith("inotify")).count();
+    }
+    return count;
+  }
+}
