@@ -110,7 +110,7 @@ public final class Wait {
     if (found == Phase.TRYING) {
       return false;
     }
-    standing = found;
+    STANDING.setRelease(this, found);
     return true;
   }
 
@@ -147,7 +147,7 @@ public final class Wait {
    */
   public void suspend(long timeoutNanos) {
     if (timeoutNanos == 0) {
-      standing = Ended.TIMED_OUT;
+      STANDING.setRelease(this, Ended.TIMED_OUT);
       return;
     }
     if (offers.length == 0 && timeoutNanos < 0) {
@@ -158,7 +158,8 @@ public final class Wait {
       started();
     }
     wasSuspended = true;
-    standing = Phase.WAITING;
+    // No fence here: a source learns of an offer only afterwards, by a store of its own.
+    STANDING.setRelease(this, Phase.WAITING);
     try {
       subscribe(timeoutNanos);
     } catch (EventException e) {
@@ -290,7 +291,7 @@ public final class Wait {
 
   void release() {
     if (standing == Phase.CLAIMED) {
-      standing = Phase.WAITING;
+      STANDING.setRelease(this, Phase.WAITING);
     }
   }
 
@@ -298,7 +299,7 @@ public final class Wait {
     if (standing == Phase.TRYING) {
       found = offer;
     } else {
-      standing = offer;
+      STANDING.setRelease(this, offer);
       waiter.wake(this); // it is on this very thread and subscribes, but may not look by itself
     }
   }
