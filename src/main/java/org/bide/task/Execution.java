@@ -125,8 +125,8 @@ final class Execution<M, T> implements Runnable, Waiter {
     try {
       while (!wait.isOver()) {
         carrier.park();
-        if (Thread.interrupted()) {
-          wait.cancel();
+        if (Thread.interrupted() && !wait.cancel()) {
+          thread.interrupt(); // too late for this wait, so it is meant for what follows
         }
       }
     } catch (PinnedException e) {
@@ -173,10 +173,9 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
     cancellation = new Cancellation(cause);
     Wait wait = current;
-    if (wait == null) {
+    // A wait that has ended, though its body has not gone on yet, keeps its result.
+    if (wait == null || !wait.cancel()) {
       thread.interrupt();
-    } else {
-      wait.cancel();
     }
   }
 }

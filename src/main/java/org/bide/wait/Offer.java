@@ -31,6 +31,8 @@ public final class Offer implements Standing {
   /** Looked up once, then used up to three times. */
   private Source source;
 
+  private Object ticket;
+
   /** What happened; null until then. Written before the commit, read after it. */
   private volatile Object detail;
 
@@ -69,7 +71,8 @@ public final class Offer implements Standing {
 
   /**
    * Ends the wait with this taking, if it is still open. Any thread, but for one offer only one at
-   * a time: the source's lock sees to that.
+   * a time: the source's lock sees to that. And because that lock is held, the waiter is not told:
+   * once the lock is free, {@link #wake} does it.
    *
    * @param value what the waiter gets; a {@link Late} is asked when it collects
    */
@@ -84,8 +87,17 @@ public final class Offer implements Standing {
   }
 
   /**
+   * Tells the waiter that {@link #take} has ended its wait; once, and holding no lock: the waiter
+   * may collect on this thread, which runs code of users and takes back the offers that other
+   * sources hold, under their locks.
+   */
+  public void wake() {
+    wait.wake();
+  }
+
+  /**
    * {@link #take} for a source that pairs nothing, and so can stand by for the moment in which the
-   * wait is claimed. Any thread.
+   * wait is claimed, and that holds no lock: the waiter is told here. Any thread.
    *
    * @return false if the wait was over before
    */
@@ -128,6 +140,18 @@ public final class Offer implements Standing {
   /** Whether the wait could still end with this offer; may change at any moment. */
   public boolean isOpen() {
     return !wait.isOver();
+  }
+
+  /**
+   * What the source noted here when it was subscribed, null before that: its own record of the
+   * subscription, say, which it then need not look for to forget it. Guarded by the source's lock.
+   */
+  public Object ticket() {
+    return ticket;
+  }
+
+  public void ticket(Object note) {
+    ticket = note;
   }
 
   Source source() {

@@ -272,13 +272,16 @@ public final class Wait {
       Standing now = standing;
       if (now == Phase.WAITING) {
         if (STANDING.compareAndSet(this, Phase.WAITING, offer)) {
-          waiter.wake(this);
           return Taking.TAKEN;
         }
       } else {
         return now == Phase.CLAIMED ? Taking.BUSY : Taking.OVER;
       }
     }
+  }
+
+  void wake() {
+    waiter.wake(this);
   }
 
   boolean claim() {
@@ -296,6 +299,7 @@ public final class Wait {
       found = offer;
     } else {
       standing = offer;
+      waiter.wake(this); // it is on this very thread and subscribes, but may not look by itself
     }
   }
 

@@ -1,0 +1,7 @@
+package org.bide.channel;
+
+/** What somebody comes to a channel for. */
+enum Role {
+  SENDER,
+  RECEIVER
+}
