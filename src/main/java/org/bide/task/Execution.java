@@ -1,6 +1,7 @@
 package org.bide.task;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -29,7 +30,9 @@ final class Execution<M, T> implements Runnable, Waiter {
   private final Carrier carrier;
   private final Thread thread;
 
-  private volatile Wait current;
+  /** Read by {@link #cancel}, which interrupts the thread where it does not see the wait. */
+  private final AtomicReference<Wait> current = new AtomicReference<>();
+
   private volatile Cancellation cancellation;
   private volatile Outcome<T> outcome;
   private int inARow;
@@ -94,6 +97,21 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
   }
 
+  /** {@code select(message)}, which finds a message that is there without a wait of its own. */
+  M receive(Inbox<M> inbox, Event<M>[] onlyMessage) {
+    checkThread();
+    if (cancellation == null && inARow < WAITS_IN_A_ROW - 1) {
+      M next = inbox.poll();
+      if (next != null) {
+        inARow++;
+        return next;
+      }
+    }
+    @SuppressWarnings("unchecked") // the mailbox's event gives the mailbox's messages
+    M next = (M) select(-1, onlyMessage).value();
+    return next;
+  }
+
   Occurrence<?> select(long timeoutNanos, Event<?>... events) {
     Wait wait = perform(Choosing.ONE, timeoutNanos, events);
     try {
@@ -112,14 +130,14 @@ final class Execution<M, T> implements Runnable, Waiter {
     if (wait.attempt()) {
       if (++inARow == WAITS_IN_A_ROW) {
         inARow = 0;
-        Thread.yield();
+        carrier.letOthersRun();
       }
       return wait;
     }
     inARow = 0;
-    current = wait;
+    current.setRelease(wait);
     try {
-      suspend(wait, timeoutNanos);
+      wait.suspend(timeoutNanos);
       if (cancellation != null) {
         wait.cancel(); // whoever cancelled may have come before the wait could be
       }
@@ -134,24 +152,12 @@ final class Execution<M, T> implements Runnable, Waiter {
         throw e;
       }
     } finally {
-      current = null;
+      current.setRelease(null);
     }
     return wait;
   }
 
-  /** An interrupt that was pending can come out of Akka here as an undeclared exception. */
-  private void suspend(Wait wait, long timeoutNanos) {
-    try {
-      wait.suspend(timeoutNanos);
-    } catch (Throwable e) {
-      if (isInterrupt(e)) {
-        throw cancelled(e);
-      }
-      throw e;
-    }
-  }
-
-  private TaskCancelledException cancelled(Throwable wait) {
+  private TaskCancelledException cancelled(CancellationException wait) {
     Cancellation why = cancellation;
     if (why == null) {
       return new TaskCancelledException("the task's thread was interrupted in a wait", wait);
@@ -184,7 +190,7 @@ final class Execution<M, T> implements Runnable, Waiter {
       return;
     }
     cancellation = new Cancellation(cause);
-    Wait wait = current;
+    Wait wait = current.get();
     // A wait that has ended, though its body has not gone on yet, keeps its result.
     if (wait == null || !wait.cancel()) {
       thread.interrupt();

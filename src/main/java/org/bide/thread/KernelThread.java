@@ -1,0 +1,190 @@
+package org.bide.thread;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.bide.event.EventException;
+import org.bide.os.Descriptors;
+import org.bide.os.Errno;
+import org.bide.os.OsException;
+import org.bide.os.Pidfd;
+import org.bide.os.Poll;
+import org.bide.os.PollEvents;
+import org.bide.os.ProcStat;
+import org.bide.wait.Offer;
+
+/**
+ * A thread of the kernel, held by its pidfd while somebody waits for it. In between it is known by
+ * its number and the time of its start, so that a later thread of that number is not mistaken for
+ * it.
+ */
+final class KernelThread implements Joinee {
+
+  private static final int NOT_OPEN = -1;
+
+  /** Watches the pidfd. Called with the monitor held, so in the order they happen. */
+  interface Watcher {
+    void opened(KernelThread thread, int pidfd);
+
+    /** It is closed when this returns, and must not be in a poller then. */
+    void closing(KernelThread thread, int pidfd);
+  }
+
+  private final long tid;
+  private List<Offer> waiting = new ArrayList<>(1);
+  private final List<Watcher> watchers = new ArrayList<>(1);
+  private int pidfd = NOT_OPEN;
+
+  /** In the kernel's ticks; empty until the thread was seen. */
+  private OptionalLong start = OptionalLong.empty();
+
+  private boolean ended;
+
+  KernelThread(long tid) {
+    this.tid = tid;
+  }
+
+  /** Whether it has ended, for one who does not wait. */
+  boolean hasEnded() throws OsException {
+    try {
+      return look();
+    } finally {
+      letGoIfUnwanted();
+    }
+  }
+
+  /** Fires the offer when the thread has ended; the watcher is to call {@link #look} then. */
+  void add(Offer offer, Watcher watcher) throws OsException {
+    synchronized (this) {
+      waiting.add(offer);
+      open();
+      if (pidfd != NOT_OPEN && !watchers.contains(watcher)) {
+        watchers.add(watcher);
+        watcher.opened(this, pidfd);
+      }
+    }
+    fireIfEnded();
+  }
+
+  void remove(Offer offer) {
+    synchronized (this) {
+      waiting.remove(offer);
+    }
+    letGoIfUnwanted();
+  }
+
+  /** The watcher was told that the pidfd is ready, and it was not. */
+  synchronized void watchAgain(Watcher watcher) {
+    if (pidfd != NOT_OPEN) {
+      watcher.opened(this, pidfd);
+    }
+  }
+
+  /** The watcher ends. Without another there is nothing to hold the thread for. */
+  void leave(Watcher watcher, Exception why) {
+    synchronized (this) {
+      if (watchers.size() > 1) {
+        watchers.remove(watcher);
+        return;
+      }
+    }
+    refuse(why);
+  }
+
+  /** It cannot be watched: those who wait are told why. */
+  void refuse(Exception why) {
+    List<Offer> refused;
+    synchronized (this) {
+      refused = waiting;
+      waiting = new ArrayList<>(1);
+      close();
+    }
+    refused.forEach(
+        offer -> offer.refuse(new EventException(offer.event(), why.getMessage(), why)));
+  }
+
+  /** Whether it has ended; fires everyone who waits if so. */
+  boolean look() throws OsException {
+    synchronized (this) {
+      open();
+      if (pidfd != NOT_OPEN && Poll.now(pidfd, PollEvents.READABLE) != 0) {
+        end();
+      }
+    }
+    return fireIfEnded();
+  }
+
+  private boolean fireIfEnded() {
+    List<Offer> fired;
+    synchronized (this) {
+      if (!ended) {
+        return false;
+      }
+      fired = waiting;
+      waiting = new ArrayList<>(1);
+    }
+    fired.forEach(offer -> offer.fact(Joined.INSTANCE));
+    return true;
+  }
+
+  private void open() throws OsException {
+    if (pidfd != NOT_OPEN || ended) {
+      return;
+    }
+    try {
+      pidfd = Pidfd.openThread(tid);
+    } catch (OsException e) {
+      if (e.errno() == Errno.ESRCH && start.isPresent()) {
+        ended = true;
+        return;
+      }
+      throw e;
+    }
+    OptionalLong now = ProcStat.startTime(tid);
+    if (start.isEmpty()) {
+      start = now;
+    } else if (now.isPresent() && !now.equals(start)) {
+      end(); // this is another thread of the same number
+    }
+  }
+
+  private void end() {
+    ended = true;
+    close();
+  }
+
+  private synchronized void letGoIfUnwanted() {
+    if (waiting.isEmpty()) {
+      close();
+    }
+  }
+
+  private void close() {
+    if (pidfd == NOT_OPEN) {
+      return;
+    }
+    watchers.forEach(watcher -> watcher.closing(this, pidfd));
+    watchers.clear();
+    try {
+      Descriptors.close(pidfd);
+    } catch (OsException e) {
+      // A pidfd has nothing to write back; whatever close(2) says, it is closed.
+    }
+    pidfd = NOT_OPEN;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KernelThread that && tid == that.tid;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(tid);
+  }
+
+  @Override
+  public String toString() {
+    return Long.toString(tid);
+  }
+}

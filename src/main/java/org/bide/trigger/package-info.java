@@ -1,0 +1,2 @@
+/** Events that a program fires itself. */
+package org.bide.trigger;
