@@ -35,7 +35,7 @@ final class FileSource implements Recorder {
   @Override
   public void record(Tally<?> tally) {
     FileChanged event = (FileChanged) tally.event();
-    if (event.path().getFileSystem() != FileSystems.getDefault()) {
+    if (!event.path().getFileSystem().equals(FileSystems.getDefault())) {
       throw new EventException(event, "only files of the operating system can be watched");
     }
     Findings earlier = new Findings();

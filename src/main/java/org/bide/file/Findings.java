@@ -1,6 +1,6 @@
 package org.bide.file;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.bide.event.EventException;
@@ -12,8 +12,8 @@ import org.bide.wait.Tally;
  */
 final class Findings {
 
-  private final Map<Tally<Changed>, Sum> changed = new IdentityHashMap<>();
-  private final Map<Tally<Changed>, String> gone = new IdentityHashMap<>();
+  private final Map<Tally<Changed>, Sum> changed = new HashMap<>();
+  private final Map<Tally<Changed>, String> gone = new HashMap<>();
 
   void add(Subscriber subscriber, Set<Change> changes, String name) {
     of(subscriber).add(changes, name);

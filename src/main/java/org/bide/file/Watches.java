@@ -1,7 +1,6 @@
 package org.bide.file;
 
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bide.os.Inotify;
@@ -26,7 +25,7 @@ final class Watches {
   /** By the kernel's number, which is not given again while changes with it may be queued. */
   private final Map<Integer, Directory> directories = new HashMap<>();
 
-  private final Map<Tally<?>, Directory> ofTally = new IdentityHashMap<>();
+  private final Map<Tally<?>, Directory> ofTally = new HashMap<>();
 
   /**
    * @param queue the descriptor

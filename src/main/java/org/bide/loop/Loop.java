@@ -1,5 +1,6 @@
 package org.bide.loop;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.bide.selector.Reactor;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ final class Loop extends Thread implements Reactor.Host {
   private final Sleep sleep;
 
   /** Counts turns; another loop that sees it stand still knows that a turn takes long. */
-  private volatile long turns;
+  private final AtomicLong turns = new AtomicLong();
 
   Loop(LoopGroup group, String name) {
     super(name);
@@ -57,7 +58,7 @@ final class Loop extends Thread implements Reactor.Host {
   }
 
   long turns() {
-    return turns;
+    return turns.getOpaque();
   }
 
   /** A turn that something on this very loop has just made ready. */
@@ -77,7 +78,7 @@ final class Loop extends Thread implements Reactor.Host {
         turn = search();
       }
       if (turn != null) {
-        turns = ++count;
+        turns.setOpaque(++count);
         runTurn(turn);
       }
     }

@@ -53,6 +53,10 @@ final class RunQueue {
    * @return whether something that was to run next had to go to the queue
    */
   boolean putNext(Runnable turn) {
+    if (SLOT.getOpaque(this) == null) { // and stays so: others only take
+      SLOT.setRelease(this, turn);
+      return false;
+    }
     Runnable before = (Runnable) SLOT.getAndSet(this, turn);
     if (before == null) {
       return false;

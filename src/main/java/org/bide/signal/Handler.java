@@ -43,7 +43,7 @@ final class Handler implements SignalHandler {
     } catch (IllegalArgumentException e) {
       throw new EventException(event, "the JVM or the kernel keeps " + name + ALLOWED, e);
     }
-    if (handler.previous == SignalHandler.SIG_IGN && IGNORED_FOR_GOOD.contains(name)) {
+    if (handler.previous.equals(SignalHandler.SIG_IGN) && IGNORED_FOR_GOOD.contains(name)) {
       handler.uninstall();
       throw new EventException(
           event,

@@ -26,6 +26,8 @@ public record Signal(String name) {
   }
 
   /**
+   * The signal of that name.
+   *
    * @param name such as {@code TERM} or {@code SIGTERM}; whether there is such a signal and whether
    *     it can be had is looked at by the wait
    */

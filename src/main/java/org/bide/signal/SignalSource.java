@@ -1,8 +1,7 @@
 package org.bide.signal;
 
 import akka.actor.typed.ActorSystem;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bide.event.EventException;
@@ -19,7 +18,7 @@ import org.bide.wait.Tally;
 final class SignalSource implements Recorder {
 
   /** Those of this system, which must not keep a handler installed for longer than it lives. */
-  private final Set<Tally<Raised>> tallies = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Tally<Raised>> tallies = new HashSet<>();
 
   private boolean closed;
 

@@ -9,6 +9,9 @@ interface Carrier {
   /** The thread of the body, not started yet. */
   Thread thread(String name, Runnable body);
 
+  /** Whether body and actor may run at the same time. */
+  boolean runsBesideActor();
+
   /** A turn of the actor begins. */
   void enter();
 
@@ -30,6 +33,9 @@ interface Carrier {
 
   /** The actor takes no turns any more; a body that is not done goes on without it. */
   void stopped();
+
+  /** Lets everybody else have a turn who could go on. Only the body's thread. */
+  void letOthersRun();
 
   /**
    * Parks the body until it is unparked; may also return for no reason. Only the body's thread.

@@ -95,6 +95,11 @@ final class ConfinedCarrier implements Carrier, Executor {
   }
 
   @Override
+  public boolean runsBesideActor() {
+    return false;
+  }
+
+  @Override
   public void enter() {
     turnThread = Thread.currentThread();
   }
@@ -147,6 +152,12 @@ final class ConfinedCarrier implements Carrier, Executor {
     if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.IN_MAILBOX) {
       runWithoutActor(turn.continuation()); // the mailbox's copy goes to the dead letters
     }
+  }
+
+  /** The continuation goes to the end of the actor's mailbox, and that to the end of its loop. */
+  @Override
+  public void letOthersRun() {
+    Thread.yield();
   }
 
   @Override

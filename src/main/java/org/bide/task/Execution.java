@@ -1,6 +1,7 @@
 package org.bide.task;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -29,7 +30,9 @@ final class Execution<M, T> implements Runnable, Waiter {
   private final Carrier carrier;
   private final Thread thread;
 
-  private volatile Wait current;
+  /** Read by {@link #cancel}, which interrupts the thread where it does not see the wait. */
+  private final AtomicReference<Wait> current = new AtomicReference<>();
+
   private volatile Cancellation cancellation;
   private volatile Outcome<T> outcome;
   private int inARow;
@@ -94,6 +97,21 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
   }
 
+  /** {@code select(message)}, which finds a message that is there without a wait of its own. */
+  M receive(Inbox<M> inbox, Event<M>[] onlyMessage) {
+    checkThread();
+    if (cancellation == null && inARow < WAITS_IN_A_ROW - 1) {
+      M next = inbox.poll();
+      if (next != null) {
+        inARow++;
+        return next;
+      }
+    }
+    @SuppressWarnings("unchecked") // the mailbox's event gives the mailbox's messages
+    M next = (M) select(-1, onlyMessage).value();
+    return next;
+  }
+
   Occurrence<?> select(long timeoutNanos, Event<?>... events) {
     Wait wait = perform(Choosing.ONE, timeoutNanos, events);
     try {
@@ -112,21 +130,21 @@ final class Execution<M, T> implements Runnable, Waiter {
     if (wait.attempt()) {
       if (++inARow == WAITS_IN_A_ROW) {
         inARow = 0;
-        Thread.yield();
+        carrier.letOthersRun();
       }
       return wait;
     }
     inARow = 0;
-    current = wait;
-    wait.suspend(timeoutNanos);
-    if (cancellation != null) {
-      wait.cancel(); // whoever cancelled may have come before the wait could be
-    }
+    current.setRelease(wait);
     try {
+      wait.suspend(timeoutNanos);
+      if (cancellation != null) {
+        wait.cancel(); // whoever cancelled may have come before the wait could be
+      }
       while (!wait.isOver()) {
         carrier.park();
-        if (Thread.interrupted()) {
-          wait.cancel();
+        if (Thread.interrupted() && !wait.cancel()) {
+          thread.interrupt(); // too late for this wait, so it is meant for what follows
         }
       }
     } catch (PinnedException e) {
@@ -134,7 +152,7 @@ final class Execution<M, T> implements Runnable, Waiter {
         throw e;
       }
     } finally {
-      current = null;
+      current.setRelease(null);
     }
     return wait;
   }
@@ -172,11 +190,10 @@ final class Execution<M, T> implements Runnable, Waiter {
       return;
     }
     cancellation = new Cancellation(cause);
-    Wait wait = current;
-    if (wait == null) {
+    Wait wait = current.get();
+    // A wait that has ended, though its body has not gone on yet, keeps its result.
+    if (wait == null || !wait.cancel()) {
       thread.interrupt();
-    } else {
-      wait.cancel();
     }
   }
 }

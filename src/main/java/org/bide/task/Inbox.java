@@ -1,6 +1,7 @@
 package org.bide.task;
 
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.bide.event.EventException;
 import org.bide.wait.Late;
@@ -22,23 +23,44 @@ final class Inbox<M> implements Late {
   private final SpscUnboundedAtomicArrayQueue<M> messages =
       new SpscUnboundedAtomicArrayQueue<>(CHUNK);
 
-  /** The offer of the wait that the body is suspended in, if that waits for a message. */
-  private volatile Offer waiting;
+  /** Whether body and actor may run at the same time. */
+  private final boolean isShared;
 
-  Inbox(String owner) {
+  /** The offer of the wait that the body is suspended in, if that waits for a message. */
+  private final AtomicReference<Offer> waiting = new AtomicReference<>();
+
+  /**
+   * @param isShared whether the actor may put a message in while the body takes one
+   */
+  Inbox(String owner, boolean isShared) {
     this.owner = owner;
+    this.isShared = isShared;
   }
 
   /** Only the actor. */
   void put(M message) {
     messages.offer(message);
-    // The queue publishes with an ordered store, after which the next load may overtake it. Without
-    // the fence a body on another thread that is about to suspend, and this, could miss each other.
-    VarHandle.fullFence();
-    Offer suspended = waiting;
+    orderStoreBeforeLoad();
+    Offer suspended = waiting.getAcquire();
     if (suspended != null) {
       suspended.give(this);
     }
+  }
+
+  /**
+   * The actor puts a message down and then looks for a waiter, the body says that it waits and then
+   * looks for a message. On two threads each must have done the first before the second, or they
+   * miss each other; and the queue's own stores do not order that.
+   */
+  private void orderStoreBeforeLoad() {
+    if (isShared) {
+      VarHandle.fullFence();
+    }
+  }
+
+  /** The next message if there is one, without a wait. Only the body. */
+  M poll() {
+    return messages.poll();
   }
 
   void attempt(Offer offer) {
@@ -49,23 +71,25 @@ final class Inbox<M> implements Late {
   }
 
   void subscribe(Offer offer) {
-    if (waiting != null && waiting.owner() != offer.owner()) {
+    Offer other = waiting.getPlain();
+    if (other != null && other.owner() != offer.owner()) {
       throw new EventException(offer.event(), "only the task itself may wait for its messages");
     }
-    waiting = offer;
+    waiting.setRelease(offer);
+    orderStoreBeforeLoad();
     if (!messages.isEmpty()) {
       offer.give(this);
     }
   }
 
   void unsubscribe() {
-    waiting = null;
+    waiting.setRelease(null);
   }
 
   /** The message that the wait was committed for. */
   @Override
   public Object detail() {
-    waiting = null;
+    waiting.setRelease(null);
     return messages.poll();
   }
 

@@ -29,6 +29,11 @@ final class PortableCarrier implements Carrier {
   }
 
   @Override
+  public boolean runsBesideActor() {
+    return true;
+  }
+
+  @Override
   public void enter() {}
 
   @Override
@@ -72,6 +77,16 @@ final class PortableCarrier implements Carrier {
   public void stopped() {
     stopped = true;
     LockSupport.unpark(thread);
+  }
+
+  /**
+   * Not by {@link Thread#yield}: that puts the thread at the end of its carrier's own queue, and as
+   * long as two threads there yield to each other the carrier never looks at what comes from
+   * outside. A thread whose time is up comes from outside itself.
+   */
+  @Override
+  public void letOthersRun() {
+    LockSupport.parkNanos(1);
   }
 
   /** A pinned virtual thread holds up one of the JDK's carriers, which the JDK makes up for. */

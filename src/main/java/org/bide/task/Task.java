@@ -47,14 +47,17 @@ public final class Task<M> {
 
   private final ActorContext<Object> context;
   private final Carrier carrier;
-  private final Event<M> message;
+  private final Inbox<M> inbox;
+  private final Event<M>[] onlyMessage;
   private Execution<M, ?> execution;
   private TaskActor<M, ?> actor;
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of one type parameter's events
   Task(ActorContext<Object> context, Carrier carrier, Inbox<M> inbox) {
     this.context = context;
     this.carrier = carrier;
-    this.message = new Message<>(inbox);
+    this.inbox = inbox;
+    this.onlyMessage = new Event[] {new Message<>(inbox)};
   }
 
   void runs(Execution<M, ?> bodyOfThis, TaskActor<M, ?> actorOfThis) {
@@ -120,12 +123,12 @@ public final class Task<M> {
 
   /** The next message to this task, as an event. */
   public Event<M> message() {
-    return message;
+    return onlyMessage[0];
   }
 
   /** Takes the next message. */
   public M receive() {
-    return select(message);
+    return execution.receive(inbox, onlyMessage);
   }
 
   /**

@@ -43,7 +43,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
     this.carrier =
         Carriers.get(context.getSystem())
             .newCarrier(context.getSelf(), context.getExecutionContext());
-    this.inbox = new Inbox<>(name);
+    this.inbox = new Inbox<>(name, carrier.runsBesideActor());
     Task<M> task = new Task<>(context, carrier, inbox);
     this.execution =
         new Execution<>(this, name, body, task, new Memory(Sources.get(context.getSystem())));

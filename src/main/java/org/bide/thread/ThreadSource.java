@@ -28,7 +28,7 @@ final class ThreadSource implements Source, KernelThread.Watcher {
   /** What is watched, by the token of the watch, and back. Guarded by the first map. */
   private final Map<Long, KernelThread> watched = new HashMap<>();
 
-  private final Map<KernelThread, Long> tokens = new IdentityHashMap<>();
+  private final IdentityHashMap<KernelThread, Long> tokens = new IdentityHashMap<>();
   private long lastToken;
 
   private ThreadSource(ActorSystem<?> system) {

@@ -49,9 +49,10 @@ public final class ActorWait<M> {
    * Begins the wait; call it in the actor's own turn.
    *
    * @param answer makes the message from what fired; it runs in a turn of the actor. If an event
-   *     turns out later that cannot be waited for, the exception is thrown in that turn instead,
-   *     and the actor's supervision decides.
-   * @return to cancel it; cancelling after the wait has ended does not call its answer back
+   *     turns out later that cannot be waited for, the actor fails with a {@link
+   *     akka.actor.typed.DeathPactException}, as it does when a child that it watches fails; handle
+   *     {@link akka.actor.typed.ChildFailed} to do something else.
+   * @return to cancel it; an answer that is on its way when the wait is cancelled still comes
    * @throws org.bide.event.EventException if an event cannot be waited for
    */
   public Subscription tell(Function<Fired, M> answer) {
@@ -59,27 +60,36 @@ public final class ActorWait<M> {
     Detached wait =
         new Detached(Sources.get(context.getSystem()), Choosing.ALL, answering::isOver, events);
     // A child, so that the wait ends when the actor stops or restarts, whatever its behavior is.
-    ActorRef<Detached> guard = context.spawnAnonymous(guarding(wait));
+    ActorRef<Over> guard = context.spawnAnonymous(guarding(wait));
     answering.guard = guard;
     try {
       wait.begin(timeout);
     } catch (RuntimeException e) {
-      guard.tell(wait);
+      guard.tell(new Over(null));
       throw e;
     }
     return () -> {
       boolean cancelled = wait.cancel();
       if (cancelled) {
-        guard.tell(wait);
+        guard.tell(new Over(null));
       }
       return cancelled;
     };
   }
 
+  /** Told to the guard: the wait has ended, in order or with a failure. */
+  private record Over(RuntimeException failure) {}
+
   /** Stops when it is told that the wait has ended, and ends the wait when it is stopped. */
-  private static Behavior<Detached> guarding(Detached wait) {
-    return Behaviors.receive(Detached.class)
-        .onAnyMessage(over -> Behaviors.stopped())
+  private static Behavior<Over> guarding(Detached wait) {
+    return Behaviors.receive(Over.class)
+        .onAnyMessage(
+            over -> {
+              if (over.failure() != null) {
+                throw over.failure();
+              }
+              return Behaviors.stopped();
+            })
         .onSignal(
             PostStop.class,
             stop -> {
@@ -91,13 +101,15 @@ public final class ActorWait<M> {
 
   /** Carries the end of a wait into a turn of its actor. */
   private static final class Answering<M> {
+    private final ActorContext<M> context;
     private final ActorRef<Ended> self;
     private final Function<Fired, M> answer;
-    private ActorRef<Detached> guard;
+    private ActorRef<Over> guard;
 
     /** One adapter for the whole actor: each message brings what it is to be answered with. */
     @SuppressWarnings("unchecked") // an Ended comes back to the actor whose Answering sent it
     Answering(ActorContext<M> context, Function<Fired, M> answer) {
+      this.context = context;
       this.self = context.messageAdapter(Ended.class, ended -> (M) ended.by().read(ended.over()));
       this.answer = answer;
     }
@@ -106,13 +118,17 @@ public final class ActorWait<M> {
       self.tell(new Ended(wait, this));
     }
 
+    /** The guard is told after the wait was collected, since it ends what nobody has collected. */
     M read(Detached wait) {
       Fired fired;
       try {
         fired = wait.collect(Wait::collect);
-      } finally {
-        guard.tell(wait); // not before, since it ends what nobody has collected
+      } catch (RuntimeException e) {
+        context.watch(guard); // Akka drops what an adapter throws, but not the death of a child
+        guard.tell(new Over(e));
+        throw e;
       }
+      guard.tell(new Over(null));
       return answer.apply(fired);
     }
   }

@@ -1,5 +1,7 @@
 package org.bide.wait;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.Function;
 import org.bide.event.Event;
 import org.bide.event.EventException;
@@ -19,6 +21,16 @@ import org.bide.event.Primitive;
  */
 public final class Offer implements Standing {
 
+  private static final VarHandle DETAIL;
+
+  static {
+    try {
+      DETAIL = MethodHandles.lookup().findVarHandle(Offer.class, "detail", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** The functions to pass a detail through, the innermost first. */
   record Wrap(Function<Object, Object> function, Wrap outer) {}
 
@@ -33,8 +45,12 @@ public final class Offer implements Standing {
 
   private Object ticket;
 
-  /** What happened; null until then. Written before the commit, read after it. */
-  private volatile Object detail;
+  /**
+   * What happened; null until then. Written before the commit and read after it, so the commit
+   * orders the two; what comes after the commit is seen or not.
+   */
+  @SuppressWarnings("unused") // through DETAIL
+  private Object detail;
 
   Offer(Wait wait, Primitive<?> event, Event<?> as, Wrap wrap, int unit) {
     this.wait = wait;
@@ -58,8 +74,8 @@ public final class Offer implements Standing {
    * has collected yet. Later calls change nothing. Any thread.
    */
   public void fact(Object happened) {
-    if (detail == null) {
-      detail = happened;
+    if (detail() == null) {
+      detail(happened);
     }
     wait.fact();
   }
@@ -77,11 +93,11 @@ public final class Offer implements Standing {
    * @param value what the waiter gets; a {@link Late} is asked when it collects
    */
   public Taking take(Object value) {
-    Object before = detail;
-    detail = value;
+    Object before = detail();
+    detail(value);
     Taking result = wait.take(this);
     if (result != Taking.TAKEN) {
-      detail = before;
+      detail(before);
     }
     return result;
   }
@@ -102,11 +118,11 @@ public final class Offer implements Standing {
    * @return false if the wait was over before
    */
   public boolean give(Object value) {
-    Object before = detail;
-    detail = value;
+    Object before = detail();
+    detail(value);
     boolean given = wait.end(this);
     if (!given) {
-      detail = before;
+      detail(before);
     }
     return given;
   }
@@ -128,7 +144,7 @@ public final class Offer implements Standing {
 
   /** Turns a claim into the commit: the wait ends with this taking. */
   public void commit(Object value) {
-    detail = value;
+    detail(value);
     wait.commit(this);
   }
 
@@ -154,6 +170,14 @@ public final class Offer implements Standing {
     ticket = note;
   }
 
+  private Object detail() {
+    return DETAIL.getAcquire(this);
+  }
+
+  private void detail(Object value) {
+    DETAIL.setRelease(this, value);
+  }
+
   Source source() {
     if (source == null) {
       source = wait.sources().source(event);
@@ -162,7 +186,7 @@ public final class Offer implements Standing {
   }
 
   boolean hasFired() {
-    return detail != null;
+    return detail() != null;
   }
 
   boolean isTaking() {
@@ -175,7 +199,8 @@ public final class Offer implements Standing {
 
   /** The occurrence to report; once, on the thread that collects. */
   Occurrence<?> occurrence() {
-    return occurrence(detail instanceof Late late ? late.detail() : detail);
+    Object happened = detail();
+    return occurrence(happened instanceof Late late ? late.detail() : happened);
   }
 
   Occurrence<?> occurrence(Object happened) {

@@ -110,7 +110,7 @@ public final class Wait {
     if (found == Phase.TRYING) {
       return false;
     }
-    standing = found;
+    STANDING.setRelease(this, found);
     return true;
   }
 
@@ -147,7 +147,7 @@ public final class Wait {
    */
   public void suspend(long timeoutNanos) {
     if (timeoutNanos == 0) {
-      standing = Ended.TIMED_OUT;
+      STANDING.setRelease(this, Ended.TIMED_OUT);
       return;
     }
     if (offers.length == 0 && timeoutNanos < 0) {
@@ -158,11 +158,16 @@ public final class Wait {
       started();
     }
     wasSuspended = true;
-    standing = Phase.WAITING;
+    // No fence here: a source learns of an offer only afterwards, by a store of its own.
+    STANDING.setRelease(this, Phase.WAITING);
     try {
       subscribe(timeoutNanos);
     } catch (EventException e) {
       refuse(e); // unless something was committed meanwhile, which must not be lost
+    } catch (Throwable e) {
+      if (drop()) { // likewise
+        throw e;
+      }
     }
   }
 
@@ -175,13 +180,13 @@ public final class Wait {
       if (offer.isRemembered()) {
         memory.tally(offer.event()).arm(this);
       } else {
-        offer.source().subscribe(offer);
+        Interrupts.defer(() -> offer.source().subscribe(offer));
       }
     }
     if (timeoutNanos > 0 && !isOver()) {
       Deadline end = new Deadline(started + timeoutNanos);
       deadline = new Offer(this, end, end, null, 0);
-      deadline.source().subscribe(deadline);
+      Interrupts.defer(() -> deadline.source().subscribe(deadline));
     }
   }
 
@@ -290,7 +295,7 @@ public final class Wait {
 
   void release() {
     if (standing == Phase.CLAIMED) {
-      standing = Phase.WAITING;
+      STANDING.setRelease(this, Phase.WAITING);
     }
   }
 
@@ -298,7 +303,7 @@ public final class Wait {
     if (standing == Phase.TRYING) {
       found = offer;
     } else {
-      standing = offer;
+      STANDING.setRelease(this, offer);
       waiter.wake(this); // it is on this very thread and subscribes, but may not look by itself
     }
   }
@@ -379,11 +384,11 @@ public final class Wait {
       if (offer.isRemembered()) {
         memory.tally(offer.event()).disarm();
       } else if (offer != standing && !(offer.hasFired() && !offer.isTaking())) {
-        offer.source().unsubscribe(offer);
+        Interrupts.defer(() -> offer.source().unsubscribe(offer));
       }
     }
     if (deadline != null && standing != Ended.TIMED_OUT) {
-      deadline.source().unsubscribe(deadline);
+      Interrupts.defer(() -> deadline.source().unsubscribe(deadline));
     }
     subscribed = 0;
     deadline = null;

@@ -49,6 +49,10 @@ class KernelThreadTest extends WithSystem {
 
     @Override
     public void close() {
+      end();
+    }
+
+    void end() {
       end.countDown();
     }
 
@@ -56,7 +60,7 @@ class KernelThreadTest extends WithSystem {
     void endAndAwait(Systems systems) throws Exception {
       Event<Joined> event = Join.of(tid());
       CompletableFuture<Fired> ended = systems.bide().await(LONG, event).toCompletableFuture();
-      close();
+      end();
       assertThat(ended.get(30, SECONDS).has(event)).isTrue();
       thread.join();
       while (Files.exists(Path.of("/proc/self/task", Long.toString(tid())))) {
@@ -77,7 +81,7 @@ class KernelThreadTest extends WithSystem {
           assertThat(pidfds()).isEqualTo(before);
           assertThat(task.await(Duration.ofMillis(20), event)).isEmpty();
           assertThat(pidfds()).isEqualTo(before);
-          victim.close();
+          victim.end();
           assertThat(task.await(LONG, event)).hasToString("[thread:" + victim.tid() + " ended]");
           assertThat(pidfds()).isEqualTo(before);
           assertThat(task.await(Duration.ZERO, event).has(event)).isTrue();
@@ -148,7 +152,7 @@ class KernelThreadTest extends WithSystem {
       CompletableFuture<Fired> two = others.bide().await(LONG, event).toCompletableFuture();
       CompletableFuture<Fired> same =
           others.bide().await(LONG, Join.of(victim.tid())).toCompletableFuture();
-      victim.close();
+      victim.end();
       assertThat(one.get(30, SECONDS).has(event)).isTrue();
       assertThat(two.get(30, SECONDS).has(event)).isTrue();
       assertThat(same.get(30, SECONDS).has(event)).isTrue(); // an equal event

@@ -56,7 +56,7 @@ class TriggerTest extends WithSystem {
   @Test
   @DisplayName("W7, W10: fired from many threads, all is counted by everybody")
   void countsForEverybody() throws Exception {
-    int threads = 4;
+    long threads = 4;
     int each = 10_000;
     Trigger<Integer> trigger = Trigger.of(Integer::sum);
     List<CompletableFuture<?>> named = new ArrayList<>();
@@ -78,7 +78,7 @@ class TriggerTest extends WithSystem {
                       count += more.count();
                       data += more.data();
                     }
-                    assertThat(data).isEqualTo(2L * threads * each);
+                    assertThat(data).isEqualTo(2 * threads * each);
                     return count;
                   }));
     }
