@@ -4,18 +4,15 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.task.Body;
 import org.bide.task.Roots;
 import org.bide.task.TaskRef;
-import org.bide.wait.Choosing;
-import org.bide.wait.Detached;
+import org.bide.wait.FutureWait;
 import org.bide.wait.Sources;
 import org.bide.wait.Timeouts;
-import org.bide.wait.Wait;
 
 /**
  * Bide in an actor system: spawns tasks from outside of any actor, and waits there too.
@@ -67,7 +64,7 @@ public final class Bide implements Extension {
 
   /**
    * Waits for the events without standing still. Cancelling the stage's future ends the wait, which
-   * then has taken nothing.
+   * then has taken nothing; if the wait has ended before, it is the cancelling that does nothing.
    *
    * @return completed with what fired, on the thread that fired it; failed with {@link
    *     org.bide.event.EventException} if an event cannot be waited for
@@ -78,27 +75,8 @@ public final class Bide implements Extension {
 
   /** {@link #await(Event...)} for at most this long; empty if the time passed. */
   public CompletionStage<Fired> await(Duration timeout, Event<?>... events) {
-    CompletableFuture<Fired> result = new CompletableFuture<>();
-    Detached wait = new Detached(sources, Choosing.ALL, over -> complete(result, over), events);
-    try {
-      wait.begin(timeout);
-    } catch (RuntimeException e) {
-      result.completeExceptionally(e);
-    }
-    result.whenComplete(
-        (fired, failure) -> {
-          if (result.isCancelled()) {
-            wait.abandon();
-          }
-        });
+    FutureWait result = new FutureWait(sources, events);
+    result.begin(timeout);
     return result;
-  }
-
-  private static void complete(CompletableFuture<Fired> result, Detached over) {
-    try {
-      result.complete(over.collect(Wait::collect));
-    } catch (RuntimeException e) {
-      result.completeExceptionally(e);
-    }
   }
 }

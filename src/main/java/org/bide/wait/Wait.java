@@ -164,6 +164,11 @@ public final class Wait {
       subscribe(timeoutNanos);
     } catch (EventException e) {
       refuse(e); // unless something was committed meanwhile, which must not be lost
+    } catch (Throwable e) {
+      // A pending interrupt, say: it comes out of the first messages to an actor, undeclared.
+      if (drop()) {
+        throw e;
+      }
     }
   }
 

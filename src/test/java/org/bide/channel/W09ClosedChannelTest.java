@@ -2,6 +2,7 @@ package org.bide.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import org.bide.event.Fired;
 import org.bide.event.Gone;
 import org.bide.event.GoneException;
 import org.bide.event.Occurrence;
-import org.bide.task.TaskRef;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -81,8 +81,12 @@ class W09ClosedChannelTest extends WithSystem {
     assertThatThrownBy(() -> channel.trySend(1))
         .isInstanceOf(GoneException.class)
         .hasMessageContaining("was closed");
-    TaskRef<Object, Object> task = systems.bide().spawn(body -> body.select(channel.receive()));
-    assertThatThrownBy(() -> systems.outcome(task)).hasCauseInstanceOf(GoneException.class);
+    GoneException thrown =
+        systems.run(
+            task ->
+                catchThrowableOfType(
+                    GoneException.class, () -> task.select(channel.receive().map(x -> x + 1))));
+    assertThat(thrown.gone().resource()).hasToString(channel.toString());
   }
 
   @ParameterizedTest
@@ -104,18 +108,14 @@ class W09ClosedChannelTest extends WithSystem {
   void aSuspendedSelectThrows(Capacity capacity) throws Exception {
     Channel<Integer> channel = capacity.channel();
     Channel<Integer> other = capacity.channel();
-    TaskRef<Object, Object> task =
-        systems
-            .bide()
-            .spawn(
-                body -> {
-                  body.spawn("closer", closer -> channel.close());
-                  return body.select(other.receive(), channel.receive());
-                });
-    assertThatThrownBy(() -> systems.outcome(task))
-        .cause()
-        .isInstanceOfSatisfying(
-            GoneException.class, e -> assertThat(e.gone().why()).isEqualTo("was closed"));
+    GoneException thrown =
+        systems.run(
+            task -> {
+              task.spawn("closer", closer -> channel.close());
+              return catchThrowableOfType(
+                  GoneException.class, () -> task.select(other.receive(), channel.receive()));
+            });
+    assertThat(thrown.gone().why()).isEqualTo("was closed");
     assertThat(Capacity.waitingAt(other)).isZero();
   }
 

@@ -1,0 +1,47 @@
+package org.bide.wait;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.bide.event.Event;
+import org.bide.event.Fired;
+
+/**
+ * A wait that is answered through a future. It is completed on the thread that ends the wait, and
+ * fails with {@link org.bide.event.EventException} if an event cannot be waited for.
+ *
+ * <p>To cancel it competes with the events for the commit, so that what was taken is never lost:
+ * {@link #cancel} is without effect, and says so, once the wait has ended. Only who completes the
+ * future by other means (with {@code orTimeout}, say) may come in between; give the wait itself a
+ * timeout instead.
+ */
+public final class FutureWait extends CompletableFuture<Fired> {
+
+  private final Detached wait;
+
+  public FutureWait(Sources sources, Event<?>... events) {
+    wait = new Detached(sources, Choosing.ALL, this::isOver, events);
+  }
+
+  /** Begins the wait; once. */
+  public void begin(Duration timeout) {
+    try {
+      wait.begin(timeout);
+    } catch (RuntimeException e) {
+      completeExceptionally(e);
+    }
+    whenComplete((fired, failure) -> wait.cancel()); // in case that others completed it
+  }
+
+  private void isOver(Detached over) {
+    try {
+      complete(over.collect(Wait::collect));
+    } catch (RuntimeException e) {
+      completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    return wait.cancel() && super.cancel(mayInterruptIfRunning);
+  }
+}
