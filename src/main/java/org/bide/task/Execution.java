@@ -137,7 +137,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     inARow = 0;
     current.setRelease(wait);
     try {
-      suspend(wait, timeoutNanos);
+      wait.suspend(timeoutNanos);
       if (cancellation != null) {
         wait.cancel(); // whoever cancelled may have come before the wait could be
       }
@@ -157,19 +157,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     return wait;
   }
 
-  /** An interrupt that was pending can come out of Akka here as an undeclared exception. */
-  private void suspend(Wait wait, long timeoutNanos) {
-    try {
-      wait.suspend(timeoutNanos);
-    } catch (Throwable e) {
-      if (isInterrupt(e)) {
-        throw cancelled(e);
-      }
-      throw e;
-    }
-  }
-
-  private TaskCancelledException cancelled(Throwable wait) {
+  private TaskCancelledException cancelled(CancellationException wait) {
     Cancellation why = cancellation;
     if (why == null) {
       return new TaskCancelledException("the task's thread was interrupted in a wait", wait);

@@ -42,7 +42,7 @@ public final class Memory {
     for (Offer offer : Alternatives.of(null, new Event<?>[] {event})) {
       Tally<?> tally = tallies.remove(offer.event());
       if (tally != null) {
-        sources.recorder(offer.event()).forget(tally);
+        stop(tally);
       }
     }
   }
@@ -55,14 +55,18 @@ public final class Memory {
       return known;
     }
     Tally<D> tally = new Tally<>((Primitive<D>) event);
-    sources.recorder(event).record(tally);
+    Interrupts.defer(() -> sources.recorder(event).record(tally));
     tallies.put(event, tally);
     return tally;
   }
 
   /** Forgets everything; the waiter has ended. */
   public void close() {
-    tallies.forEach((event, tally) -> sources.recorder(event).forget(tally));
+    tallies.values().forEach(this::stop);
     tallies.clear();
+  }
+
+  private void stop(Tally<?> tally) {
+    Interrupts.defer(() -> sources.recorder(tally.event()).forget(tally));
   }
 }

@@ -165,8 +165,7 @@ public final class Wait {
     } catch (EventException e) {
       refuse(e); // unless something was committed meanwhile, which must not be lost
     } catch (Throwable e) {
-      // A pending interrupt, say: it comes out of the first messages to an actor, undeclared.
-      if (drop()) {
+      if (drop()) { // likewise
         throw e;
       }
     }
@@ -181,13 +180,13 @@ public final class Wait {
       if (offer.isRemembered()) {
         memory.tally(offer.event()).arm(this);
       } else {
-        offer.source().subscribe(offer);
+        Interrupts.defer(() -> offer.source().subscribe(offer));
       }
     }
     if (timeoutNanos > 0 && !isOver()) {
       Deadline end = new Deadline(started + timeoutNanos);
       deadline = new Offer(this, end, end, null, 0);
-      deadline.source().subscribe(deadline);
+      Interrupts.defer(() -> deadline.source().subscribe(deadline));
     }
   }
 
@@ -385,11 +384,11 @@ public final class Wait {
       if (offer.isRemembered()) {
         memory.tally(offer.event()).disarm();
       } else if (offer != standing && !(offer.hasFired() && !offer.isTaking())) {
-        offer.source().unsubscribe(offer);
+        Interrupts.defer(() -> offer.source().unsubscribe(offer));
       }
     }
     if (deadline != null && standing != Ended.TIMED_OUT) {
-      deadline.source().unsubscribe(deadline);
+      Interrupts.defer(() -> deadline.source().unsubscribe(deadline));
     }
     subscribed = 0;
     deadline = null;
