@@ -93,6 +93,9 @@ final class ChannelSink<T>
         }
       } catch (GoneException e) {
         cancel(e);
+      } catch (IllegalArgumentException e) { // no value for a channel
+        fail(e);
+        failStage(e);
       }
     }
 

@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 import org.bide.channel.Channel;
 import org.bide.channel.Closed;
 import org.bide.event.Event;
+import org.bide.event.Gone;
 import org.bide.event.GoneException;
+import org.bide.event.Kind;
+import org.bide.event.Resource;
 import org.bide.testing.Systems;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +147,17 @@ class ChannelSinkTest {
         .cause()
         .isInstanceOf(GoneException.class)
         .hasRootCauseMessage("torn");
+  }
+
+  @Test
+  void anElementThatNoChannelTakesFailsBoth() throws Exception {
+    Channel<Gone> channel = Channel.buffered(1);
+    Gone gone = new Gone(new Resource(Kind.named("channel"), "another"), "was closed");
+    CompletableFuture<Done> end =
+        Source.single(gone).runWith(Streams.sink(channel), systems.system()).toCompletableFuture();
+    assertThat(next(channel.closed()).gone().cause()).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> end.get(20, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
