@@ -91,6 +91,11 @@ public final class Channel<T> {
     return receive;
   }
 
+  /** Fires when the channel was closed or has failed, and for ever after. */
+  public Event<Closed> closed() {
+    return new WasClosed(exchange);
+  }
+
   // ---- without waiting
 
   /**

@@ -3,6 +3,7 @@ package org.bide.channel;
 import java.util.ArrayDeque;
 import org.bide.event.Gone;
 import org.bide.event.Resource;
+import org.bide.wait.IVar;
 import org.bide.wait.Offer;
 import org.bide.wait.Taking;
 
@@ -48,6 +49,8 @@ final class Exchange {
   /** Set once, when the channel closes. */
   private Gone gone;
 
+  private final IVar<Closed> closed = new IVar<>();
+
   /**
    * @param name for printing; null for one that nobody gave a name
    */
@@ -66,6 +69,10 @@ final class Exchange {
 
   synchronized int size() {
     return values.size();
+  }
+
+  IVar<Closed> closed() {
+    return closed;
   }
 
   synchronized boolean isClosed() {
@@ -95,6 +102,7 @@ final class Exchange {
       gone = why;
     }
     meet(null);
+    closed.put(new Closed(why));
     return true;
   }
 

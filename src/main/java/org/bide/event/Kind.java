@@ -1,5 +1,6 @@
 package org.bide.event;
 
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -92,10 +93,10 @@ public abstract class Kind {
 
   /** Loaded at the first use, so that an event can be made without looking for the others. */
   private static final class Known {
-    static final TreeMap<String, Kind> KINDS = load();
+    static final Map<String, Kind> KINDS = load();
 
-    private static TreeMap<String, Kind> load() {
-      TreeMap<String, Kind> kinds = new TreeMap<>();
+    private static Map<String, Kind> load() {
+      Map<String, Kind> kinds = new TreeMap<>();
       for (Kind kind : ServiceLoader.load(Kind.class, Kind.class.getClassLoader())) {
         if (kinds.putIfAbsent(kind.name(), kind) != null) {
           throw new ServiceConfigurationError("two kinds of event are named " + kind.name());

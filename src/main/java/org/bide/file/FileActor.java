@@ -11,7 +11,6 @@ import org.bide.os.OsException;
 import org.bide.os.PollEvents;
 import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
-import org.bide.selector.Selectors;
 
 /** Reads the queue whenever there is something in it, and closes it in the end. */
 final class FileActor extends AbstractBehavior<Notice> {
@@ -20,16 +19,21 @@ final class FileActor extends AbstractBehavior<Notice> {
   private final int queue;
   private final ActorRef<Selector.Command> selector;
 
-  private FileActor(ActorContext<Notice> context, FileSource source, int queue) {
+  private FileActor(
+      ActorContext<Notice> context,
+      FileSource source,
+      int queue,
+      ActorRef<Selector.Command> selector) {
     super(context);
     this.source = source;
     this.queue = queue;
-    this.selector = Selectors.get(context.getSystem()).ref();
+    this.selector = selector;
     watch();
   }
 
-  static Behavior<Notice> behavior(FileSource source, int queue) {
-    return Behaviors.setup(context -> new FileActor(context, source, queue));
+  static Behavior<Notice> behavior(
+      FileSource source, int queue, ActorRef<Selector.Command> selector) {
+    return Behaviors.setup(context -> new FileActor(context, source, queue, selector));
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.bide.wait.Tally;
 final class FileSource implements Recorder {
 
   private final ActorSystem<?> system;
+  private final Selectors selectors;
 
   /** Null until a file is first watched. */
   private Watches watches;
@@ -30,6 +31,7 @@ final class FileSource implements Recorder {
 
   private FileSource(ActorSystem<?> system) {
     this.system = system;
+    this.selectors = Selectors.get(system); // now: to start it late, in an ending system, fails
   }
 
   @Override
@@ -77,7 +79,9 @@ final class FileSource implements Recorder {
   private void open() throws OsException {
     watches = new Watches(Inotify.create());
     system.systemActorOf(
-        FileActor.behavior(this, watches.queue()), "bide-files", Selectors.onLoop());
+        FileActor.behavior(this, watches.queue(), selectors.ref()),
+        "bide-files",
+        Selectors.onLoop());
   }
 
   @Override
@@ -114,7 +118,7 @@ final class FileSource implements Recorder {
     }
     over = why;
     watches.leaveAll(why, left);
-    Selectors.get(system).disarmBeforeClose(watches.queue());
+    selectors.disarmBeforeClose(watches.queue());
     try {
       Descriptors.close(watches.queue());
     } catch (OsException e) {

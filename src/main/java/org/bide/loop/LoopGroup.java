@@ -133,8 +133,8 @@ final class LoopGroup extends AbstractExecutorService implements Reactor {
 
   /** The queue of this loop has grown; if it is long, wake one that sleeps to take a part. */
   void helpWith(Loop busy) {
-    if (loops.length > 1 && busy.queue.length() >= LONG_QUEUE) {
-      wakeOne(State.PARKED);
+    if (loops.length > 1 && busy.queue.length() >= LONG_QUEUE && !wakeOne(State.PARKED)) {
+      wakeOne(State.POLLING);
     }
   }
 
@@ -161,25 +161,29 @@ final class LoopGroup extends AbstractExecutorService implements Reactor {
 
   // ---- sleeping
 
-  /** Lets the loop sleep until there may be something to do. */
+  /** Lets the loop sleep until there may be something to do: in the kernel, if no other does. */
   void sleep(Loop loop) {
-    if (polling.compareAndSet(false, true)) {
+    boolean polls = polling.compareAndSet(false, true);
+    loop.sleep().begin(polls ? State.POLLING : State.PARKED);
+    long atMost = sentry.begin(loop);
+    if (polls) {
       try {
-        loop.sleep().begin(State.POLLING);
-        poll(loop.hasWork() ? 0 : untilAlarm());
+        poll(loop.hasWork() ? 0 : shorter(untilAlarm(), atMost));
       } finally {
         polling.set(false);
       }
-      loop.sleep().searching();
-      ringIfDue();
-      helpWith(loop);
-    } else {
-      loop.sleep().begin(State.PARKED);
-      if (!loop.hasWork() && polling.get()) {
-        sentry.park(loop);
-      }
-      loop.sleep().searching();
+    } else if (!loop.hasWork() && polling.get()) {
+      loop.park(atMost);
     }
+    loop.sleep().searching();
+    sentry.end(loop);
+    ringIfDue();
+    helpWith(loop);
+  }
+
+  /** The shorter of two times, of which a negative one has no end. */
+  private static long shorter(long one, long other) {
+    return one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other);
   }
 
   /**

@@ -1,14 +1,13 @@
 package org.bide.loop;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bide.loop.Loop.State;
 
 /**
- * One parked loop looks up from time to time, so that a turn that computes for long does not hold
- * up the kernel's news or what is queued behind it. (Go's scheduler has a thread for that, {@code
- * sysmon}.)
+ * One of the loops that sleep looks up from time to time, so that a turn that computes for long
+ * does not hold up what is queued behind it, nor the kernel's news. (Go's scheduler has a thread
+ * for that, {@code sysmon}.)
  */
 final class Sentry {
 
@@ -18,53 +17,60 @@ final class Sentry {
   /** The same while none is; one may have begun by the time that has passed. */
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+  private static final long NO_END = -1;
+
   private final Loop[] loops;
-  private final long[] turnsSeen;
   private final AtomicReference<Loop> onDuty = new AtomicReference<>();
+
+  /** What the one on duty saw when it went to sleep: each loop's count of turns, or -1. */
+  private final long[] seen;
+
+  private long since;
 
   Sentry(Loop[] loops) {
     this.loops = loops;
-    this.turnsSeen = new long[loops.length];
-    Arrays.fill(turnsSeen, -1);
+    this.seen = new long[loops.length];
   }
 
-  /** Parks the loop; as the sentry, if there is none yet. */
-  void park(Loop loop) {
-    if (!onDuty.compareAndSet(null, loop)) {
-      loop.park(-1);
+  /**
+   * The loop goes to sleep, as the sentry if there is none.
+   *
+   * @return how long it may sleep, in nanoseconds; a negative time has no end
+   */
+  long begin(Loop loop) {
+    if (loops.length == 1 || !onDuty.compareAndSet(null, loop)) {
+      return NO_END;
+    }
+    boolean someoneRuns = false;
+    for (int i = 0; i < loops.length; i++) {
+      boolean runs = loops[i].sleep().state() == State.RUNNING;
+      seen[i] = runs ? loops[i].turns() : -1;
+      someoneRuns |= runs;
+    }
+    since = System.nanoTime();
+    return someoneRuns ? BUSY_NANOS : QUIET_NANOS;
+  }
+
+  /**
+   * The loop has slept; if it was the sentry it takes over what stands behind a turn that lasts.
+   */
+  void end(Loop loop) {
+    if (onDuty.getPlain() != loop) {
       return;
     }
-    try {
-      loop.park(someoneRuns() ? BUSY_NANOS : QUIET_NANOS);
-      takeWhatIsStale(loop);
-    } finally {
-      onDuty.set(null);
-    }
-  }
-
-  private boolean someoneRuns() {
-    for (Loop loop : loops) {
-      if (loop.sleep().state() == State.RUNNING) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Only the loop on duty comes here, so the counts need no lock but its hand-over. */
-  private void takeWhatIsStale(Loop loop) {
-    for (int i = 0; i < loops.length; i++) {
+    boolean isLong = System.nanoTime() - since >= BUSY_NANOS;
+    for (int i = 0; i < loops.length && isLong; i++) {
       Loop other = loops[i];
-      long turns = other.turns();
-      boolean stuck = turns == turnsSeen[i] && other.sleep().state() == State.RUNNING;
-      turnsSeen[i] = turns;
-      if (stuck && other != loop) {
-        for (Runnable turn = other.queue.stealNext();
-            turn != null;
-            turn = other.queue.stealNext()) {
-          loop.queue.putLast(turn);
-        }
+      if (other.turns() == seen[i] && other.sleep().state() == State.RUNNING) {
+        takeAllOf(other, loop);
       }
+    }
+    onDuty.set(null);
+  }
+
+  private static void takeAllOf(Loop stuck, Loop loop) {
+    for (Runnable turn = stuck.queue.stealNext(); turn != null; turn = stuck.queue.stealNext()) {
+      loop.queue.putLast(turn);
     }
   }
 }

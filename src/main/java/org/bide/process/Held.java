@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
 import org.bide.os.ExitStatus;
@@ -80,12 +81,17 @@ final class Held {
     }
   }
 
-  /** The pidfd to watch, with who watches it; or -1 if the process has ended. */
-  synchronized int watch(Watcher watcher) {
-    if (pidfd != NOT_OPEN && !watchers.contains(watcher)) {
-      watchers.add(watcher);
+  /**
+   * Watches the pidfd, if the process has not ended. Whatever {@code watch} tells others of it is
+   * told before the number is closed, and so before it can be another file's.
+   */
+  synchronized void watch(Watcher watcher, IntConsumer watch) {
+    if (pidfd != NOT_OPEN) {
+      if (!watchers.contains(watcher)) {
+        watchers.add(watcher);
+      }
+      watch.accept(pidfd);
     }
-    return pidfd;
   }
 
   /** Lets go of a process that nobody waits for; a child is held until it is reaped. */

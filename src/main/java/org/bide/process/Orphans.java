@@ -19,7 +19,7 @@ final class Orphans {
     for (Iterator<Held> all = NOT_REAPED.iterator(); all.hasNext(); ) {
       Held other = all.next();
       // One that somebody waits for is left to the poller, which tells of its end by itself.
-      if (other.exit().get() != null || other.exit().waiting() == 0 && hasEnded(other)) {
+      if (other.exit().get() != null || (other.exit().waiting() == 0 && hasEnded(other))) {
         all.remove();
       }
     }

@@ -53,15 +53,16 @@ final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
   }
 
   private Behavior<Command> watch(Held process) {
-    int pidfd = process.watch(watcher);
-    if (pidfd >= 0) {
-      Watched known = watched.get(pidfd);
-      if (known == null || known.process() != process) {
-        watched.put(pidfd, new Watched(process, ++watches));
-        selector.tell(new Selector.Watch(pidfd, PollEvents.READABLE, watches, notices));
-      }
-    }
+    process.watch(watcher, pidfd -> watch(process, pidfd));
     return this;
+  }
+
+  private void watch(Held process, int pidfd) {
+    Watched known = watched.get(pidfd);
+    if (known == null || known.process() != process) {
+      watched.put(pidfd, new Watched(process, ++watches));
+      selector.tell(new Selector.Watch(pidfd, PollEvents.READABLE, watches, notices));
+    }
   }
 
   private Behavior<Command> onForget(Forget forget) {

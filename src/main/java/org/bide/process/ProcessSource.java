@@ -38,7 +38,9 @@ final class ProcessSource implements Source, Held.Watcher {
         offer.fact(process.exit().get());
       }
     } catch (OsException e) {
-      throw new EventException(offer.event(), e.getMessage(), e);
+      throw refused(offer, e);
+    } finally {
+      process.letGoIfUnwanted(); // a wait that only looks is never subscribed
     }
   }
 
@@ -46,6 +48,11 @@ final class ProcessSource implements Source, Held.Watcher {
   public void subscribe(Offer offer) {
     Held process = held(offer);
     process.exit().subscribe(offer);
+    try {
+      process.open();
+    } catch (OsException e) {
+      throw refused(offer, e);
+    }
     if (process.exit().get() == null) {
       actor.tell(new Watch(process));
     }
@@ -62,6 +69,10 @@ final class ProcessSource implements Source, Held.Watcher {
   public void closing(int pidfd) {
     selectors.disarmBeforeClose(pidfd);
     actor.tell(new Forget(pidfd));
+  }
+
+  private static EventException refused(Offer offer, OsException why) {
+    return new EventException(offer.event(), why.getMessage(), why);
   }
 
   private static Held held(Offer offer) {

@@ -6,7 +6,6 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Receive;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
 
@@ -27,7 +26,7 @@ final class TimerActor extends AbstractBehavior<TimerActor.Command> {
   private final ActorRef<Selector.Command> selector;
   private final ActorRef<Notice> bell;
   private final DeadlineHeap deadlines = new DeadlineHeap();
-  private final Map<Object, DeadlineHeap.Entry> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, DeadlineHeap.Entry> entries = new IdentityHashMap<>();
 
   /** Whether an alarm was asked for that has not rung yet, and for when. */
   private boolean alarmIsSet;

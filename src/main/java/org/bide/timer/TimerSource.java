@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.bide.event.Kind;
 import org.bide.event.Primitive;
+import org.bide.selector.Selector;
 import org.bide.selector.Selectors;
 import org.bide.timer.TimerActor.Add;
 import org.bide.timer.TimerActor.Command;
@@ -27,9 +28,10 @@ final class TimerSource implements Source, Recorder {
 
   private TimerSource(ActorSystem<?> system, InstantSource wallClock) {
     this.wallClock = wallClock;
+    ActorRef<Selector.Command> selector = Selectors.get(system).ref();
     this.actor =
         system.systemActorOf(
-            Behaviors.setup(context -> new TimerActor(context, Selectors.get(system).ref())),
+            Behaviors.setup(context -> new TimerActor(context, selector)),
             "bide-timers",
             Selectors.onLoop());
   }

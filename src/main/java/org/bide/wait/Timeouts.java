@@ -16,6 +16,6 @@ public final class Timeouts {
       return -1;
     }
     long longest = Long.MAX_VALUE / 2;
-    return timeout.getSeconds() >= longest / 1_000_000_000L ? longest : timeout.toNanos();
+    return timeout.toSeconds() >= longest / 1_000_000_000L ? longest : timeout.toNanos();
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.bide.event.Event;
 import org.bide.event.EventSyntaxException;
 import org.bide.event.Fired;
@@ -121,6 +123,24 @@ class ChannelTest extends WithSystem {
     channel.trySend("seventy");
     assertThat(systems.<Integer>run(task -> task.select(length) + task.select(length)))
         .isEqualTo(11);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoeverIsToldFindsTheChannelFree(Capacity capacity) throws Exception {
+    Channel<Integer> channel = capacity.channel();
+    CompletableFuture<Integer> waiting =
+        systems
+            .bide()
+            .await(channel.receive())
+            .toCompletableFuture()
+            .thenApply(
+                fired ->
+                    CompletableFuture.supplyAsync(() -> Capacity.waitingAt(channel))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join());
+    channel.trySend(1);
+    assertThat(waiting.get()).isZero();
   }
 
   @Test

@@ -119,6 +119,22 @@ class W09ClosedChannelTest extends WithSystem {
     assertThat(Capacity.waitingAt(other)).isZero();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("W5: that it is closed is a fact of its own")
+  void closedIsAFact(Capacity capacity) {
+    Channel<Integer> channel = capacity.channel();
+    IOException cause = new IOException("torn");
+    CompletableFuture<Fired> closed = wait(channel.closed());
+    assertThat(closed).isNotDone();
+    channel.fail(cause);
+    Closed detail = closed.join().get(channel.closed()).orElseThrow();
+    assertThat(detail.gone().cause()).isSameAs(cause);
+    assertThat(detail).hasToString(channel + " failed: " + cause);
+    assertThat(wait(channel.closed()).join().get(channel.closed())).contains(detail);
+    assertThat(channel.closed().toString()).endsWith(":closed");
+  }
+
   @Test
   void aClosedOneIsAReadyOneAmongOthers() throws Exception {
     Channel<Integer> closed = Channel.rendezvous();

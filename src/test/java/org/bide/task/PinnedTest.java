@@ -25,7 +25,7 @@ class PinnedTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     systems.close();
   }
 

@@ -18,7 +18,7 @@ public abstract class WithSystem {
   }
 
   @AfterAll
-  void stop() throws Exception {
+  void stop() {
     systems.close();
   }
 }
