@@ -17,9 +17,9 @@ import org.bide.task.TaskFailedException;
  * by line, with the time and the name in front. What dies is started again. {@code HUP}, or a
  * change of the Procfile, starts and stops what has changed; {@code TERM} and {@code INT} end all.
  *
- * <p>Four kinds of tasks do it, and each file here is read from top to bottom: {@link Supervisor}
- * waits for signals and the Procfile, a {@link Keeper} for each process waits for its pipes, its
- * end and for time, and {@link Output} has the only hand on standard output.
+ * <p>Three kinds of tasks do it: {@link Supervisor} waits for signals and the Procfile, a {@link
+ * Keeper} for each process waits for its pipes, its end and for time, and {@link Output} has the
+ * only hand on standard output.
  */
 public final class Foreman {
 
@@ -46,7 +46,7 @@ public final class Foreman {
       System.err.println("foreman: " + e.getMessage());
       return REFUSED;
     } catch (TaskFailedException e) {
-      System.err.println("foreman: " + e.getCause());
+      System.err.println("foreman: " + e.getCause().getMessage());
       return FAILED;
     }
   }

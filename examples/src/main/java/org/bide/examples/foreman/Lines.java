@@ -6,14 +6,18 @@ import java.nio.ByteBuffer;
 
 /**
  * Cuts what comes out of a pipe into lines, and puts the prefix in front of each. The bytes remain
- * as they are, in whatever encoding. A line is kept until its end has come, however long it is.
+ * as they are, in whatever encoding. A line is kept in memory until its end has come, however long
+ * it is: that is all that is ever kept.
  */
 final class Lines {
 
   private static final byte END = '\n';
+  private static final ByteString NOTHING = ByteString.emptyByteString();
 
   private final Voice voice;
-  private ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+  /** A line whose end has not come; in the pieces in which it came, for it may be long. */
+  private ByteString begun = NOTHING;
 
   Lines(Voice voice) {
     this.voice = voice;
@@ -21,31 +25,31 @@ final class Lines {
 
   /** The lines that end in this piece. */
   ByteString of(ByteBuffer piece) {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream(2 * piece.remaining());
     byte[] prefix = voice.prefix();
     byte[] bytes = piece.array();
+    ByteString first = NOTHING;
+    ByteArrayOutputStream others = new ByteArrayOutputStream();
     int from = piece.position();
     for (int i = from; i < piece.limit(); i++) {
       if (bytes[i] == END) {
-        whole.writeBytes(prefix);
-        moveBegunTo(whole);
-        whole.write(bytes, from, i + 1 - from);
+        int length = i + 1 - from;
+        if (begun.nonEmpty()) {
+          ByteString rest = ByteString.fromArray(bytes, from, length);
+          first = ByteString.fromArrayUnsafe(prefix).concat(begun).concat(rest);
+          begun = NOTHING;
+        } else {
+          others.writeBytes(prefix);
+          others.write(bytes, from, length);
+        }
         from = i + 1;
       }
     }
-    begun.write(bytes, from, piece.limit() - from);
-    return ByteString.fromArrayUnsafe(whole.toByteArray());
+    begun = begun.concat(ByteString.fromArray(bytes, from, piece.limit() - from));
+    return first.concat(ByteString.fromArrayUnsafe(others.toByteArray()));
   }
 
   /** The last line, if it has no end. */
   ByteString rest() {
-    return begun.size() == 0 ? ByteString.emptyByteString() : of(ByteBuffer.wrap(new byte[] {END}));
-  }
-
-  private void moveBegunTo(ByteArrayOutputStream whole) {
-    if (begun.size() > 0) {
-      whole.writeBytes(begun.toByteArray());
-      begun = new ByteArrayOutputStream(); // not reset(): the longest line is not worth its memory
-    }
+    return begun.isEmpty() ? NOTHING : of(ByteBuffer.wrap(new byte[] {END}));
   }
 }

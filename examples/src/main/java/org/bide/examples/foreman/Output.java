@@ -1,13 +1,16 @@
 package org.bide.examples.foreman;
 
 import akka.Done;
+import akka.stream.Attributes;
 import akka.stream.javadsl.StreamConverters;
 import akka.util.ByteString;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.bide.channel.Channel;
 import org.bide.channel.Sent;
 import org.bide.event.Event;
@@ -40,13 +43,16 @@ final class Output {
 
   /** The body of the task that writes, until the channel is closed and everything is written. */
   Done write(Task<Object> task) throws Exception {
-    return Streams.source(lines)
-        .runWith(
-            StreamConverters.fromOutputStream(() -> new FileOutputStream(FileDescriptor.out)),
-            task.system())
-        .thenApply(written -> Done.getInstance())
-        .toCompletableFuture()
-        .get();
+    var standardOutput =
+        StreamConverters.fromOutputStream(() -> new FileOutputStream(FileDescriptor.out))
+            .addAttributes(Attributes.inputBuffer(1, 1)); // no second place where lines pile up
+    var written = Streams.source(lines).runWith(standardOutput, task.system());
+    try {
+      written.toCompletableFuture().get(); // suspends this task, as any call of the JDK does
+      return Done.getInstance();
+    } catch (ExecutionException e) {
+      throw new IOException("standard output cannot be written: " + e.getCause().getMessage(), e);
+    }
   }
 
   /** Nothing more will be said. */
