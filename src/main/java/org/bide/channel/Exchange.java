@@ -1,11 +1,9 @@
 package org.bide.channel;
 
-import java.util.ArrayDeque;
 import org.bide.event.Gone;
 import org.bide.event.Resource;
 import org.bide.wait.IVar;
 import org.bide.wait.Offer;
-import org.bide.wait.Taking;
 
 /**
  * Where the senders and the receivers of one channel meet.
@@ -38,17 +36,7 @@ import org.bide.wait.Taking;
 final class Exchange {
 
   private final String name;
-  private final int capacity;
-  private final ArrayDeque<Object> values = new ArrayDeque<>();
-  private final Line senders = new Line();
-  private final Line receivers = new Line();
-
-  /** Whose wait was ended in this turn of the monitor, to be woken after it. */
-  private final Line ended = new Line();
-
-  /** Set once, when the channel closes. */
-  private Gone gone;
-
+  private final Floor floor;
   private final IVar<Closed> closed = new IVar<>();
 
   /**
@@ -56,7 +44,7 @@ final class Exchange {
    */
   Exchange(String name, int capacity) {
     this.name = name;
-    this.capacity = capacity;
+    this.floor = new Floor(capacity);
   }
 
   Resource resource() {
@@ -64,11 +52,11 @@ final class Exchange {
   }
 
   int capacity() {
-    return capacity;
+    return floor.capacity();
   }
 
   synchronized int size() {
-    return values.size();
+    return floor.size();
   }
 
   IVar<Closed> closed() {
@@ -76,12 +64,12 @@ final class Exchange {
   }
 
   synchronized boolean isClosed() {
-    return gone != null;
+    return floor.isClosed();
   }
 
   /** How many sends and receives of suspended waits stand here. */
   synchronized int waiting() {
-    return senders.size() + receivers.size();
+    return floor.waiting();
   }
 
   /** Takes the offer out of its line, if it stands in one. */
@@ -96,10 +84,10 @@ final class Exchange {
    */
   boolean close(Gone why) {
     synchronized (this) {
-      if (gone != null) {
+      if (floor.isClosed()) {
         return false;
       }
-      gone = why;
+      floor.close(why);
     }
     meet(null);
     closed.put(new Closed(why));
@@ -108,7 +96,7 @@ final class Exchange {
 
   void putBack(Object value) {
     synchronized (this) {
-      values.addFirst(value);
+      floor.putBack(value);
     }
     meet(null);
   }
@@ -128,138 +116,17 @@ final class Exchange {
       }
       Waiting toWake;
       synchronized (this) {
-        settled = settle();
+        settled = floor.settle();
         if (settled && !met) {
-          met = transfer(own);
-          settled = settle();
+          met = floor.transfer(own);
+          settled = floor.settle();
         }
-        toWake = ended.takeAll();
+        toWake = floor.takeEnded();
       }
       for (Waiting waiting = toWake; waiting != null; waiting = waiting.behind) {
         waiting.wake();
       }
     }
-  }
-
-  // ---- inside the monitor; false says that somebody is claimed at this moment: come back
-
-  private boolean settle() {
-    while (!values.isEmpty() && !receivers.isEmpty()) {
-      switch (serveFirst(receivers, values.peek())) {
-        case TAKEN -> values.remove();
-        case OVER -> {}
-        case BUSY -> {
-          return false;
-        }
-      }
-    }
-    return gone == null ? fill() : sendAway(senders) && sendAway(receivers);
-  }
-
-  /** Lets waiting senders have the free places. */
-  private boolean fill() {
-    while (values.size() < capacity && !senders.isEmpty()) {
-      Object value = senders.first().brings();
-      switch (serveFirst(senders, Sent.SENT)) {
-        case TAKEN -> values.add(value);
-        case OVER -> {}
-        case BUSY -> {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private boolean sendAway(Line line) {
-    while (!line.isEmpty()) {
-      if (serveFirst(line, gone) == Taking.BUSY) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Taking serveFirst(Line line, Object got) {
-    Waiting first = line.first();
-    Taking result = first.take(got);
-    if (result != Taking.BUSY) {
-      line.remove(first);
-    }
-    if (result == Taking.TAKEN) {
-      ended.add(first);
-    }
-    return result;
-  }
-
-  private boolean transfer(Party own) {
-    return switch (own.role()) {
-      case SENDER -> send(own);
-      case RECEIVER -> receive(own);
-    };
-  }
-
-  private boolean send(Party own) {
-    if (gone != null) {
-      return finish(own, gone);
-    }
-    if (values.size() >= capacity) {
-      return pair(own, senders, receivers);
-    }
-    if (own.claim()) {
-      values.add(own.brings());
-      own.commit(Sent.SENT);
-    }
-    return true;
-  }
-
-  private boolean receive(Party own) {
-    if (!values.isEmpty()) {
-      if (own.claim()) {
-        own.commit(values.remove());
-      }
-      return true;
-    }
-    return gone == null ? pair(own, receivers, senders) : finish(own, gone);
-  }
-
-  private static boolean finish(Party own, Object got) {
-    if (own.claim()) {
-      own.commit(got);
-    }
-    return true;
-  }
-
-  /** The pairing of two waits; where there is a buffer, nobody waits on the other side. */
-  private boolean pair(Party own, Line ownLine, Line partners) {
-    Waiting next;
-    for (Waiting partner = partners.first(); partner != null; partner = next) {
-      next = partner.behind;
-      if (own.isOfSameWait(partner)) {
-        continue;
-      }
-      if (!own.claim()) {
-        return true;
-      }
-      switch (partner.take(own.brings())) {
-        case TAKEN -> {
-          partners.remove(partner);
-          ended.add(partner);
-          own.commit(partner.brings());
-          return true;
-        }
-        case OVER -> {
-          own.release();
-          partners.remove(partner);
-        }
-        case BUSY -> {
-          own.release();
-          return false;
-        }
-      }
-    }
-    own.metNobody(ownLine);
-    return true;
   }
 
   /** Its name: what stands in an event's text. */

@@ -2,7 +2,7 @@ package org.bide.channel;
 
 /**
  * Those who wait, in the order in which they came. Linked through its members, so that one whose
- * wait has ended leaves from the middle at no cost. Guarded by the exchange.
+ * wait has ended leaves from the middle at no cost. Guarded by the exchange's monitor.
  */
 final class Line {
 
