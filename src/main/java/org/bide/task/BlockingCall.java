@@ -4,12 +4,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import org.bide.event.Nature;
-import org.bide.event.Primitive;
 import org.bide.event.Resource;
 import org.bide.wait.IVar;
-import org.bide.wait.Offer;
-import org.bide.wait.Source;
+import org.bide.wait.IVarEvent;
 
 /** Work on a platform thread, and its end as an event that the body waits for. */
 final class BlockingCall<R> {
@@ -43,7 +40,12 @@ final class BlockingCall<R> {
     }
   }
 
-  private record Done(BlockingCall<?> call) implements Primitive<Boolean>, Source {
+  private record Done(BlockingCall<?> call) implements IVarEvent<Boolean> {
+    @Override
+    public IVar<Boolean> fact() {
+      return call.done;
+    }
+
     @Override
     public Resource resource() {
       return new Resource(TaskKind.TASK, "blocking call");
@@ -52,26 +54,6 @@ final class BlockingCall<R> {
     @Override
     public String filter() {
       return "done";
-    }
-
-    @Override
-    public Nature nature() {
-      return Nature.FACT;
-    }
-
-    @Override
-    public void attempt(Offer offer) {
-      call.done.attempt(offer);
-    }
-
-    @Override
-    public void subscribe(Offer offer) {
-      call.done.subscribe(offer);
-    }
-
-    @Override
-    public void unsubscribe(Offer offer) {
-      call.done.unsubscribe(offer);
     }
 
     @Override

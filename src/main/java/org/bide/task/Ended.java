@@ -1,13 +1,16 @@
 package org.bide.task;
 
-import org.bide.event.Nature;
-import org.bide.event.Primitive;
 import org.bide.event.Resource;
-import org.bide.wait.Offer;
-import org.bide.wait.Source;
+import org.bide.wait.IVar;
+import org.bide.wait.IVarEvent;
 
 /** See {@link TaskRef#ended}. */
-record Ended<T>(TaskEnd<T> end) implements Primitive<Outcome<T>>, Source {
+record Ended<T>(TaskEnd<T> end) implements IVarEvent<Outcome<T>> {
+
+  @Override
+  public IVar<Outcome<T>> fact() {
+    return end.outcome();
+  }
 
   @Override
   public Resource resource() {
@@ -17,26 +20,6 @@ record Ended<T>(TaskEnd<T> end) implements Primitive<Outcome<T>>, Source {
   @Override
   public String filter() {
     return "ended";
-  }
-
-  @Override
-  public Nature nature() {
-    return Nature.FACT;
-  }
-
-  @Override
-  public void attempt(Offer offer) {
-    end.outcome().attempt(offer);
-  }
-
-  @Override
-  public void subscribe(Offer offer) {
-    end.outcome().subscribe(offer);
-  }
-
-  @Override
-  public void unsubscribe(Offer offer) {
-    end.outcome().unsubscribe(offer);
   }
 
   @Override

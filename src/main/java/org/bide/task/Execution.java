@@ -50,10 +50,6 @@ final class Execution<M, T> implements Runnable, Waiter {
     thread.start();
   }
 
-  Thread thread() {
-    return thread;
-  }
-
   Memory memory() {
     return memory;
   }
