@@ -93,18 +93,30 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
   }
 
-  /** {@code select(message)}, which finds a message that is there without a wait of its own. */
-  M receive(Inbox<M> inbox, Event<M>[] onlyMessage) {
+  /**
+   * Waits for a message and nothing else. Only the body takes from its inbox, so there is nothing
+   * to commit: it looks, and parks until it is told to look again.
+   */
+  M receive(Inbox<M> inbox) {
     checkThread();
-    if (cancellation == null && inARow < WAITS_IN_A_ROW - 1) {
-      M next = inbox.poll();
-      if (next != null) {
-        inARow++;
-        return next;
-      }
+    throwIfCancelled();
+    M next = inbox.poll();
+    if (next != null) {
+      hasNotSuspended();
+      return next;
     }
-    @SuppressWarnings("unchecked") // the mailbox's event gives the mailbox's messages
-    M next = (M) select(-1, onlyMessage).value();
+    inARow = 0;
+    inbox.unparkForEach(thread);
+    try {
+      while ((next = inbox.poll()) == null) {
+        carrier.park();
+        if (Thread.interrupted()) {
+          throw cancelled(new CancellationException("interrupted while it waited for a message"));
+        }
+      }
+    } finally {
+      inbox.unparkNoMore();
+    }
     return next;
   }
 
@@ -119,15 +131,10 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
     checkThread();
-    if (cancellation != null) {
-      throw cancelled(null);
-    }
+    throwIfCancelled();
     Wait wait = new Wait(memory, this, choosing, events);
     if (wait.attempt()) {
-      if (++inARow == WAITS_IN_A_ROW) {
-        inARow = 0;
-        carrier.letOthersRun();
-      }
+      hasNotSuspended();
       return wait;
     }
     inARow = 0;
@@ -151,6 +158,19 @@ final class Execution<M, T> implements Runnable, Waiter {
       current.setRelease(null);
     }
     return wait;
+  }
+
+  private void hasNotSuspended() {
+    if (++inARow == WAITS_IN_A_ROW) {
+      inARow = 0;
+      carrier.letOthersRun();
+    }
+  }
+
+  private void throwIfCancelled() {
+    if (cancellation != null) {
+      throw cancelled(null);
+    }
   }
 
   private TaskCancelledException cancelled(CancellationException wait) {

@@ -1,7 +1,9 @@
 package org.bide.task;
 
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.bide.event.EventException;
 import org.bide.wait.Late;
@@ -29,6 +31,12 @@ final class Inbox<M> implements Late {
   /** The offer of the wait that the body is suspended in, if that waits for a message. */
   private final AtomicReference<Offer> waiting = new AtomicReference<>();
 
+  /** The body's thread, once it has parked for a message and nothing else. */
+  private Thread reader;
+
+  /** Whether it is to be unparked for each message. Its store publishes the thread. */
+  private final AtomicBoolean readerParks = new AtomicBoolean();
+
   /**
    * @param isShared whether the actor may put a message in while the body takes one
    */
@@ -41,6 +49,10 @@ final class Inbox<M> implements Late {
   void put(M message) {
     messages.offer(message);
     orderStoreBeforeLoad();
+    if (readerParks.getAcquire()) {
+      LockSupport.unpark(reader);
+      return;
+    }
     Offer suspended = waiting.getAcquire();
     if (suspended != null) {
       suspended.give(this);
@@ -61,6 +73,21 @@ final class Inbox<M> implements Late {
   /** The next message if there is one, without a wait. Only the body. */
   M poll() {
     return messages.poll();
+  }
+
+  /**
+   * From now on the reader is unparked for each message; it looks once more before it parks. Only
+   * the body.
+   */
+  void unparkForEach(Thread body) {
+    reader = body;
+    readerParks.setRelease(true);
+    orderStoreBeforeLoad();
+  }
+
+  /** The reader looks by itself again. Only the body. */
+  void unparkNoMore() {
+    readerParks.setRelease(false);
   }
 
   void attempt(Offer offer) {

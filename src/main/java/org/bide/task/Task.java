@@ -48,16 +48,15 @@ public final class Task<M> {
   private final ActorContext<Object> context;
   private final Carrier carrier;
   private final Inbox<M> inbox;
-  private final Event<M>[] onlyMessage;
+  private final Event<M> message;
   private Execution<M, ?> execution;
   private TaskActor<M, ?> actor;
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of one type parameter's events
   Task(ActorContext<Object> context, Carrier carrier, Inbox<M> inbox) {
     this.context = context;
     this.carrier = carrier;
     this.inbox = inbox;
-    this.onlyMessage = new Event[] {new Message<>(inbox)};
+    this.message = new Message<>(inbox);
   }
 
   void runs(Execution<M, ?> bodyOfThis, TaskActor<M, ?> actorOfThis) {
@@ -123,12 +122,12 @@ public final class Task<M> {
 
   /** The next message to this task, as an event. */
   public Event<M> message() {
-    return onlyMessage[0];
+    return message;
   }
 
   /** Takes the next message. */
   public M receive() {
-    return execution.receive(inbox, onlyMessage);
+    return execution.receive(inbox);
   }
 
   /**

@@ -9,7 +9,6 @@ import org.bide.event.Choice;
 import org.bide.event.Event;
 import org.bide.event.First;
 import org.bide.event.Mapped;
-import org.bide.event.Nature;
 import org.bide.event.Primitive;
 
 /**
@@ -24,22 +23,38 @@ final class Alternatives {
   private static final int OWN_UNIT = -1;
 
   private final Wait wait;
-  private final List<Offer> offers = new ArrayList<>();
+  private Offer first;
+  private Offer last;
   private int units;
 
   private Alternatives(Wait wait) {
     this.wait = wait;
   }
 
-  static Offer[] of(Wait wait, Event<?>[] events) {
+  /**
+   * @param wait null where the events are only to be taken apart
+   * @return the first offer, from which {@link Offer#next} leads on in the order given; null if
+   *     there is none
+   */
+  static Offer of(Wait wait, Event<?>... events) {
     if (events.length == 1 && events[0] instanceof Primitive<?> only) {
-      return new Offer[] {new Offer(wait, only, only, null, 0)};
+      return new Offer(wait, only, only, null, 0);
     }
     Alternatives alternatives = new Alternatives(wait);
     for (Event<?> given : events) {
       alternatives.add(given);
     }
-    return alternatives.offers.toArray(Offer[]::new);
+    return alternatives.first;
+  }
+
+  private void add(Primitive<?> leaf, Event<?> given, Offer.Wrap wrap, int unit) {
+    Offer offer = new Offer(wait, leaf, given, wrap, unit);
+    if (first == null) {
+      first = offer;
+    } else {
+      last.next = offer;
+    }
+    last = offer;
   }
 
   /** Walks the combinators with a stack of its own, so that deep nesting costs no thread's. */
@@ -49,7 +64,7 @@ final class Alternatives {
     while (!stack.isEmpty()) {
       Node node = stack.pop();
       switch (node.event) {
-        case Primitive<?> leaf -> offers.add(new Offer(wait, leaf, given, node.wrap, unitOf(node)));
+        case Primitive<?> leaf -> add(leaf, given, node.wrap, unitOf(node));
         case Mapped<?, ?> mapped -> stack.push(node.inside(mapped));
         case Choice<?> choice -> node.pushAll(choice.events(), node.unit, stack);
         case First<?> first -> node.pushAll(first.events(), unitOf(node), stack);
@@ -76,44 +91,44 @@ final class Alternatives {
     }
   }
 
-  /** The offers in an order in which each unit is as likely to come first as any other. */
-  static Offer[] shuffled(Offer[] offers) {
-    if (offers.length < 2) {
-      return offers;
+  /**
+   * The offers in an order in which each unit is as likely to come first as any other.
+   *
+   * @return the first of them, from which {@link Offer#nextShuffled} leads on; an earlier shuffle
+   *     is lost
+   */
+  static Offer shuffled(Offer first) {
+    if (first.next == null) {
+      return first;
     }
-    int units = offers[offers.length - 1].unit + 1;
-    int[] rank = new int[units];
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    for (int i = 0; i < units; i++) { // Fisher and Yates, inside out
-      int j = random.nextInt(i + 1);
-      rank[i] = rank[j];
-      rank[j] = i;
-    }
-    return byRank(offers, rank);
-  }
-
-  /** A counting sort: linear, and it keeps the order inside a unit. */
-  private static Offer[] byRank(Offer[] offers, int[] rank) {
-    int[] start = new int[rank.length + 1];
-    for (Offer offer : offers) {
-      start[rank[offer.unit] + 1]++;
-    }
-    for (int i = 0; i < rank.length; i++) {
-      start[i + 1] += start[i];
-    }
-    Offer[] ordered = new Offer[offers.length];
-    for (Offer offer : offers) {
-      ordered[start[rank[offer.unit]]++] = offer;
-    }
-    return ordered;
-  }
-
-  static boolean hasTaking(Offer[] offers) {
-    for (Offer offer : offers) {
-      if (offer.event().nature() == Nature.TAKING) {
-        return true;
+    List<Offer> heads = new ArrayList<>();
+    List<Offer> tails = new ArrayList<>();
+    Offer before = null;
+    for (Offer offer = first; offer != null; offer = offer.next) {
+      offer.nextShuffled = null;
+      if (before != null && before.unit == offer.unit) { // those of a unit stand together
+        before.nextShuffled = offer;
+        tails.set(tails.size() - 1, offer);
+      } else {
+        heads.add(offer);
+        tails.add(offer);
       }
+      before = offer;
     }
-    return false;
+    return chained(heads, tails);
+  }
+
+  /** Joins the chains of the units into one, in a random order (Fisher and Yates). */
+  private static Offer chained(List<Offer> heads, List<Offer> tails) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    Offer chain = null;
+    for (int left = heads.size(); left > 0; left--) {
+      int chosen = random.nextInt(left);
+      tails.get(chosen).nextShuffled = chain;
+      chain = heads.get(chosen);
+      heads.set(chosen, heads.get(left - 1));
+      tails.set(chosen, tails.get(left - 1));
+    }
+    return chain;
   }
 }

@@ -15,7 +15,7 @@ import org.bide.event.Tallied;
 public final class Memory {
 
   private final Sources sources;
-  private final Map<Primitive<?>, Tally<?>> tallies = new HashMap<>();
+  private final Map<Primitive<?>, TallySource> tallies = new HashMap<>();
 
   public Memory(Sources sources) {
     this.sources = sources;
@@ -27,7 +27,7 @@ public final class Memory {
 
   /** Starts to count the remembered events in {@code event}, as if they had been waited for. */
   public void watch(Event<?> event) {
-    for (Offer offer : Alternatives.of(null, new Event<?>[] {event})) {
+    for (Offer offer = offers(event); offer != null; offer = offer.next) {
       if (offer.event().nature() == Nature.REMEMBERED) {
         tally(offer.event());
       } else {
@@ -39,25 +39,34 @@ public final class Memory {
 
   /** Stops counting, and forgets what was counted. */
   public void forget(Event<?> event) {
-    for (Offer offer : Alternatives.of(null, new Event<?>[] {event})) {
-      Tally<?> tally = tallies.remove(offer.event());
-      if (tally != null) {
-        stop(tally);
+    for (Offer offer = offers(event); offer != null; offer = offer.next) {
+      TallySource known = tallies.remove(offer.event());
+      if (known != null) {
+        stop(known);
       }
     }
   }
 
+  /** Of no wait; this only takes the event apart. */
+  private static Offer offers(Event<?> event) {
+    return Alternatives.of(null, event);
+  }
+
   /** The tally of this event, counting from now if it is new. */
-  @SuppressWarnings("unchecked") // the detail of a remembered event is Tallied, or the cast fails
-  <D extends Tallied<D>> Tally<D> tally(Primitive<?> event) {
-    Tally<D> known = (Tally<D>) tallies.get(event);
+  TallySource tally(Primitive<?> event) {
+    TallySource known = tallies.get(event);
     if (known != null) {
       return known;
     }
-    Tally<D> tally = new Tally<>((Primitive<D>) event);
-    Interrupts.defer(() -> sources.recorder(event).record(tally));
+    TallySource tally = new TallySource(newTally(event));
+    Interrupts.defer(() -> sources.recorder(event).record(tally.tally()));
     tallies.put(event, tally);
     return tally;
+  }
+
+  @SuppressWarnings("unchecked") // the detail of a remembered event is Tallied, or a cast fails
+  private static <D extends Tallied<D>> Tally<D> newTally(Primitive<?> event) {
+    return new Tally<>((Primitive<D>) event);
   }
 
   /** Forgets everything; the waiter has ended. */
@@ -66,7 +75,8 @@ public final class Memory {
     tallies.clear();
   }
 
-  private void stop(Tally<?> tally) {
+  private void stop(TallySource known) {
+    Tally<?> tally = known.tally();
     Interrupts.defer(() -> sources.recorder(tally.event()).forget(tally));
   }
 }

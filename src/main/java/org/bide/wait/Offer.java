@@ -34,9 +34,18 @@ public final class Offer implements Standing {
   /** The functions to pass a detail through, the innermost first. */
   record Wrap(Function<Object, Object> function, Wrap outer) {}
 
+  /** See {@link Alternatives}. */
   final int unit;
+
+  /** The next offer of the wait, in the order in which the events were given. */
+  Offer next;
+
+  /** The next offer of the wait, in the order of the last shuffle. */
+  Offer nextShuffled;
+
   private final Wait wait;
   private final Primitive<?> event;
+  private final Nature nature;
   private final Event<?> as;
   private final Wrap wrap;
 
@@ -55,6 +64,7 @@ public final class Offer implements Standing {
   Offer(Wait wait, Primitive<?> event, Event<?> as, Wrap wrap, int unit) {
     this.wait = wait;
     this.event = event;
+    this.nature = event.nature();
     this.as = as;
     this.wrap = wrap;
     this.unit = unit;
@@ -180,30 +190,49 @@ public final class Offer implements Standing {
 
   Source source() {
     if (source == null) {
-      source = wait.sources().source(event);
+      source = wait.sourceOf(event);
     }
     return source;
   }
 
-  boolean hasFired() {
-    return detail() != null;
+  void subscribe() {
+    Interrupts.defer(() -> source().subscribe(this));
+  }
+
+  /** Without effect on a fact that has fired, which its source has forgotten by itself. */
+  void unsubscribe() {
+    if (nature != Nature.FACT || detail() == null) {
+      Interrupts.defer(() -> source().unsubscribe(this));
+    }
   }
 
   boolean isTaking() {
-    return event.nature() == Nature.TAKING;
+    return nature == Nature.TAKING;
   }
 
-  boolean isRemembered() {
-    return event.nature() == Nature.REMEMBERED;
+  /** Whether a fact has fired, or what is remembered has occurred. A taking is no such thing. */
+  boolean isTrue() {
+    return switch (nature) {
+      case FACT -> detail() != null;
+      case REMEMBERED -> tally().isReportedBy(wait);
+      case TAKING -> false;
+    };
+  }
+
+  private Tally<?> tally() {
+    return ((TallySource) source()).tally();
   }
 
   /** The occurrence to report; once, on the thread that collects. */
   Occurrence<?> occurrence() {
+    if (nature == Nature.REMEMBERED) {
+      return occurrence(tally().drain(wait));
+    }
     Object happened = detail();
     return occurrence(happened instanceof Late late ? late.detail() : happened);
   }
 
-  Occurrence<?> occurrence(Object happened) {
+  private Occurrence<?> occurrence(Object happened) {
     Object result = happened;
     if (!(happened instanceof Gone)) {
       for (Wrap next = wrap; next != null; next = next.outer()) {

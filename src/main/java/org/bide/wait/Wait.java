@@ -1,15 +1,15 @@
 package org.bide.wait;
 
 import akka.actor.typed.javadsl.ActorContext;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.bide.event.Event;
 import org.bide.event.EventException;
 import org.bide.event.Fired;
+import org.bide.event.Nature;
 import org.bide.event.Occurrence;
+import org.bide.event.Primitive;
 import org.bide.wait.Standing.Ended;
 import org.bide.wait.Standing.Phase;
 import org.bide.wait.Standing.Refused;
@@ -24,29 +24,18 @@ import org.bide.wait.Standing.Refused;
  * <p>Tasks, {@link ActorWait}, {@code Bide.await} and the streams are made of this; users start
  * from {@link #on}.
  */
-public final class Wait {
-
-  private static final VarHandle STANDING;
-
-  static {
-    try {
-      STANDING = MethodHandles.lookup().findVarHandle(Wait.class, "standing", Standing.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+public final class Wait extends Commit {
 
   private final Memory memory;
   private final Waiter waiter;
   private final Choosing choosing;
-  private final Offer[] offers;
 
-  private volatile Standing standing = Phase.TRYING;
+  /** The first of its offers, which are linked; null if it has none. */
+  private final Offer first;
 
-  /** What was fired by the attempts; only the thread that waits knows it yet. */
-  private Standing found = Phase.TRYING;
-
+  /** How many of the offers were subscribed, from the first on. */
   private int subscribed;
+
   private Offer deadline;
   private long started;
   private boolean hasStarted;
@@ -59,7 +48,7 @@ public final class Wait {
     this.memory = memory;
     this.waiter = waiter;
     this.choosing = choosing;
-    this.offers = Alternatives.of(this, events);
+    this.first = Alternatives.of(this, events);
   }
 
   /** For a plain actor: a wait that is answered by a message of its own protocol. */
@@ -81,7 +70,18 @@ public final class Wait {
     return memory.sources();
   }
 
-  // ---- trying: only the thread that waits
+  Source sourceOf(Primitive<?> event) {
+    return event.nature() == Nature.REMEMBERED
+        ? memory.tally(event)
+        : memory.sources().source(event);
+  }
+
+  @Override
+  void wake() {
+    waiter.wake(this);
+  }
+
+  // ---- trying
 
   /**
    * Tries every event without blocking: all facts, which also finds those that cannot be waited for
@@ -91,49 +91,33 @@ public final class Wait {
    */
   public boolean attempt() {
     boolean takings = false;
-    for (Offer offer : offers) {
-      switch (offer.event().nature()) {
-        case FACT -> offer.source().attempt(offer);
-        case REMEMBERED -> {
-          Tally<?> tally = memory.tally(offer.event());
-          tally.check();
-          if (tally.hasOccurred()) {
-            found = Ended.FACTS;
-          }
-        }
-        case TAKING -> takings = true;
+    for (Offer offer = first; offer != null; offer = offer.next) {
+      if (offer.isTaking()) {
+        takings = true;
+      } else {
+        offer.source().attempt(offer);
       }
     }
     if (takings) {
-      attemptTaking(choosing == Choosing.ONE && found == Ended.FACTS);
+      attemptTaking(choosing == Choosing.ONE && found() == Ended.FACTS);
     }
-    if (found == Phase.TRYING) {
-      return false;
-    }
-    STANDING.setRelease(this, found);
-    return true;
+    return conclude();
   }
 
   /**
    * @param orFact whether a fact that is true and comes first in the random order is chosen instead
    */
   private void attemptTaking(boolean orFact) {
-    for (Offer offer : Alternatives.shuffled(offers)) {
+    for (Offer offer = Alternatives.shuffled(first); offer != null; offer = offer.nextShuffled) {
       if (offer.isTaking()) {
         offer.source().attempt(offer);
-        if (found == offer) {
+        if (found() == offer) {
           return;
         }
-      } else if (orFact && isTrue(offer)) {
+      } else if (orFact && offer.isTrue()) {
         return;
       }
     }
-  }
-
-  private boolean isTrue(Offer offer) {
-    return offer.isRemembered()
-        ? memory.tally(offer.event()).isReportedBy(this)
-        : !offer.isTaking() && offer.hasFired();
   }
 
   // ---- waiting
@@ -147,10 +131,10 @@ public final class Wait {
    */
   public void suspend(long timeoutNanos) {
     if (timeoutNanos == 0) {
-      STANDING.setRelease(this, Ended.TIMED_OUT);
+      endUnopened();
       return;
     }
-    if (offers.length == 0 && timeoutNanos < 0) {
+    if (first == null && timeoutNanos < 0) {
       throw new IllegalArgumentException(
           "a wait for no event and without a timeout would never end; name an event or a timeout");
     }
@@ -158,8 +142,7 @@ public final class Wait {
       started();
     }
     wasSuspended = true;
-    // No fence here: a source learns of an offer only afterwards, by a store of its own.
-    STANDING.setRelease(this, Phase.WAITING);
+    open();
     try {
       subscribe(timeoutNanos);
     } catch (EventException e) {
@@ -172,30 +155,19 @@ public final class Wait {
   }
 
   private void subscribe(long timeoutNanos) {
-    for (Offer offer : offers) {
-      if (isOver()) {
-        return;
-      }
+    for (Offer offer = first; offer != null && !isOver(); offer = offer.next) {
       subscribed++;
-      if (offer.isRemembered()) {
-        memory.tally(offer.event()).arm(this);
-      } else {
-        Interrupts.defer(() -> offer.source().subscribe(offer));
-      }
+      offer.subscribe();
     }
     if (timeoutNanos > 0 && !isOver()) {
       Deadline end = new Deadline(started + timeoutNanos);
       deadline = new Offer(this, end, end, null, 0);
-      Interrupts.defer(() -> deadline.source().subscribe(deadline));
+      deadline.subscribe();
     }
   }
 
-  public boolean isOver() {
-    return !(standing instanceof Phase);
-  }
-
   boolean isCancelled() {
-    return standing == Ended.CANCELLED;
+    return standing() == Ended.CANCELLED;
   }
 
   /** Whether it came to {@link #suspend} and could be woken. */
@@ -203,33 +175,8 @@ public final class Wait {
     return wasSuspended;
   }
 
-  // ---- committing: any thread
-
-  void fact() {
-    if (standing == Phase.TRYING) {
-      found = Ended.FACTS;
-    } else {
-      end(Ended.FACTS);
-    }
-  }
-
-  void timeOut() {
-    end(Ended.TIMED_OUT);
-  }
-
   /**
-   * Ends the wait if it is still open; it then has taken nothing. Any thread. During {@link
-   * #attempt} this does nothing: the thread that waits looks for itself before it suspends.
-   *
-   * @return whether this call ended it
-   */
-  public boolean cancel() {
-    return standing != Phase.TRYING && end(Ended.CANCELLED);
-  }
-
-  /**
-   * {@link #cancel} and {@link #leave} in one, for a waiter that will not collect. Only the thread
-   * that waits.
+   * {@link #cancel} and {@link #leave} in one, for a waiter that will not collect.
    *
    * @return false if the wait had ended before: then it must be collected
    */
@@ -241,74 +188,7 @@ public final class Wait {
     return cancelled;
   }
 
-  void refuse(EventException why) {
-    if (standing == Phase.TRYING) {
-      throw why;
-    }
-    end(new Refused(why));
-  }
-
-  /** Commits whatever the verdict is, after standing by while the wait is claimed. */
-  boolean end(Standing verdict) {
-    int spins = 0;
-    while (true) {
-      Standing now = standing;
-      if (now == Phase.WAITING) {
-        if (STANDING.compareAndSet(this, Phase.WAITING, verdict)) {
-          waiter.wake(this);
-          return true;
-        }
-      } else if (now == Phase.CLAIMED) {
-        // Its thread is between two instructions of a pairing; if that thread was preempted
-        // there, yielding lets it finish.
-        if (++spins < 64) {
-          Thread.onSpinWait();
-        } else {
-          Thread.yield();
-        }
-      } else {
-        return false;
-      }
-    }
-  }
-
-  Taking take(Offer offer) {
-    while (true) {
-      Standing now = standing;
-      if (now == Phase.WAITING) {
-        if (STANDING.compareAndSet(this, Phase.WAITING, offer)) {
-          return Taking.TAKEN;
-        }
-      } else {
-        return now == Phase.CLAIMED ? Taking.BUSY : Taking.OVER;
-      }
-    }
-  }
-
-  void wake() {
-    waiter.wake(this);
-  }
-
-  boolean claim() {
-    return standing == Phase.TRYING || STANDING.compareAndSet(this, Phase.WAITING, Phase.CLAIMED);
-  }
-
-  void release() {
-    if (standing == Phase.CLAIMED) {
-      STANDING.setRelease(this, Phase.WAITING);
-    }
-  }
-
-  void commit(Offer offer) {
-    if (standing == Phase.TRYING) {
-      found = offer;
-    } else {
-      STANDING.setRelease(this, offer);
-      waiter.wake(this); // it is on this very thread and subscribes, but may not look by itself
-    }
-  }
-
-  // ---- collecting: only the thread that waits
+  // ---- collecting
 
   /**
    * What fired: every fact that is true by now and the taking, if one was committed.
@@ -322,13 +202,13 @@ public final class Wait {
     if (verdict == Ended.TIMED_OUT) {
       return Fired.none();
     }
-    if (offers.length == 1) {
-      return Fired.of(occurrence(offers[0]));
+    if (first.next == null) {
+      return Fired.of(first.occurrence());
     }
-    List<Occurrence<?>> fired = new ArrayList<>(offers.length);
-    for (Offer offer : offers) {
-      if (offer == verdict || isTrue(offer)) {
-        fired.add(occurrence(offer));
+    List<Occurrence<?>> fired = new ArrayList<>();
+    for (Offer offer = first; offer != null; offer = offer.next) {
+      if (offer == verdict || offer.isTrue()) {
+        fired.add(offer.occurrence());
       }
     }
     return Fired.of(fired);
@@ -345,12 +225,12 @@ public final class Wait {
     leave();
     Standing verdict = verdict();
     if (verdict instanceof Offer taken) {
-      return occurrence(taken);
+      return taken.occurrence();
     }
     if (verdict == Ended.FACTS) {
-      for (Offer offer : Alternatives.shuffled(offers)) {
-        if (isTrue(offer)) {
-          return occurrence(offer);
+      for (Offer offer = Alternatives.shuffled(first); offer != null; offer = offer.nextShuffled) {
+        if (offer.isTrue()) {
+          return offer.occurrence();
         }
       }
     }
@@ -358,7 +238,7 @@ public final class Wait {
   }
 
   private Standing verdict() {
-    Standing verdict = standing;
+    Standing verdict = standing();
     if (verdict instanceof Refused refused) {
       throw refused.why();
     }
@@ -371,26 +251,18 @@ public final class Wait {
     return verdict;
   }
 
-  private Occurrence<?> occurrence(Offer offer) {
-    return offer.isRemembered()
-        ? offer.occurrence(memory.tally(offer.event()).drain(this))
-        : offer.occurrence();
-  }
-
   /** Takes back what is still subscribed: nothing of a finished wait stays in any source. */
   void leave() {
-    for (int i = 0; i < subscribed; i++) {
-      Offer offer = offers[i];
-      if (offer.isRemembered()) {
-        memory.tally(offer.event()).disarm();
-      } else if (offer != standing && !(offer.hasFired() && !offer.isTaking())) {
-        Interrupts.defer(() -> offer.source().unsubscribe(offer));
+    Standing verdict = standing();
+    for (Offer offer = first; subscribed > 0; offer = offer.next) {
+      if (offer != verdict) {
+        offer.unsubscribe();
       }
+      subscribed--;
     }
-    if (deadline != null && standing != Ended.TIMED_OUT) {
-      Interrupts.defer(() -> deadline.source().unsubscribe(deadline));
+    if (deadline != null && verdict != Ended.TIMED_OUT) {
+      deadline.unsubscribe();
     }
-    subscribed = 0;
     deadline = null;
   }
 }
