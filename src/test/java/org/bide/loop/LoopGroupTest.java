@@ -149,12 +149,14 @@ class LoopGroupTest {
   void ringAtTheTimeAndNotBefore() throws Exception {
     CountDownLatch rang = new CountDownLatch(1);
     long[] at = new long[1];
-    loops.polling().deliver(
-        batch -> {},
-        () -> {
-          at[0] = System.nanoTime();
-          rang.countDown();
-        });
+    loops
+        .polling()
+        .deliver(
+            batch -> {},
+            () -> {
+              at[0] = System.nanoTime();
+              rang.countDown();
+            });
     long wanted = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(30);
     loops.execute(() -> loops.polling().alarmAt(wanted));
     await(rang);
