@@ -4,9 +4,7 @@ import akka.actor.typed.ActorSystem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.bide.Bide;
-import org.bide.benchmarks.Interval;
 import org.bide.benchmarks.Systems;
 import org.bide.task.Task;
 import org.bide.task.TaskRef;
@@ -18,21 +16,13 @@ final class TimerTasks {
   private TimerTasks() {}
 
   public static void main(String[] words) throws Exception {
-    int percentile = Integer.parseInt(words[0]);
     ActorSystem<Void> system = Systems.ours();
     List<TaskRef<Lateness, Void>> tasks = new ArrayList<>();
     for (int i = 0; i < Lateness.TIMERS; i++) {
       int timer = i;
       tasks.add(Bide.get(system).spawn(task -> fire(task, timer)));
     }
-    Random random = new Random(1);
-    Interval.main(
-        words,
-        length -> {
-          Lateness burst = new Lateness(random);
-          tasks.forEach(task -> task.tell(burst));
-          return burst.micros(percentile);
-        });
+    Lateness.main(words, burst -> tasks.forEach(task -> task.tell(burst)));
     Systems.end(system);
   }
 
