@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
+import org.bide.event.Fired;
 import org.bide.os.OsException;
 import org.bide.os.WindowSize;
+import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,12 +26,12 @@ class PseudoTerminalTest extends WithSystem {
       assertThat(slave.isTerminal()).isTrue();
       assertThat(pty.terminal().mode()).hasToString("echo,lines,signals");
       write(pty.master(), "ab");
-      assertThat(read(pty.master())).isEqualTo("ab"); // the echo
+      expect(pty.master(), "ab"); // the echo
       assertThat(slave.read(ByteBuffer.allocate(8))).isEqualTo(Fd.AGAIN); // no line yet
       write(pty.master(), "\u007fc\n"); // erases the b
-      assertThat(read(slave)).isEqualTo("ac\n");
+      expect(slave, "ac\n");
       write(slave, "answer\n");
-      assertThat(read(pty.master())).endsWith("answer\r\n");
+      expect(pty.master(), "answer\r\n");
     }
   }
 
@@ -40,7 +42,7 @@ class PseudoTerminalTest extends WithSystem {
       pty.terminal().mode(before.raw()); // before anybody has it open
       assertThat(Terminal.of(pty.slave()).mode()).hasToString("raw");
       write(pty.master(), "\u0003x");
-      assertThat(read(pty.slave())).isEqualTo("\u0003x");
+      expect(pty.slave(), "\u0003x");
       assertThat(pty.master().read(ByteBuffer.allocate(8))).isEqualTo(Fd.AGAIN); // no echo
       pty.terminal().mode(before);
       assertThat(Terminal.of(pty.slave()).mode()).hasToString("echo,lines,signals");
@@ -82,7 +84,7 @@ class PseudoTerminalTest extends WithSystem {
       pty.slave().close();
       Readiness ready = systems.run(task -> task.select(pty.master().readable()));
       assertThat(ready.hungUp()).isTrue();
-      assertThat(read(pty.master())).isEqualTo("bye");
+      expect(pty.master(), "bye");
       for (int i = 0; i < 2; i++) {
         assertThat(pty.master().read(ByteBuffer.allocate(8))).isEqualTo(Fd.END);
       }
@@ -119,11 +121,13 @@ class PseudoTerminalTest extends WithSystem {
     assertThat(fd.write(UTF_8.encode(text))).isEqualTo(text.length());
   }
 
-  /** What there is, once there is something. */
-  private String read(Fd fd) throws Exception {
-    systems.run(task -> task.select(fd.readable()));
+  /** Reads until the text has come: what is written to a terminal arrives a little later. */
+  private void expect(Fd fd, String text) throws Exception {
     ByteBuffer buffer = ByteBuffer.allocate(64);
-    fd.read(buffer);
-    return UTF_8.decode(buffer.flip()).toString();
+    while (!UTF_8.decode(buffer.duplicate().flip()).toString().endsWith(text)) {
+      Fired fired = systems.run(task -> task.await(Systems.LONG, fd.readable()));
+      assertThat(fired.isEmpty()).as("%s after %s", text, buffer).isFalse();
+      fd.read(buffer);
+    }
   }
 }
