@@ -1,12 +1,17 @@
 package org.bide;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.bide.fd.Fd;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,13 +70,22 @@ class ArrowsTest {
   }
 
   @Test
-  @DisplayName("Foreign memory is seen by org.bide.os alone")
+  @DisplayName(
+      "Foreign memory is made and looked into by org.bide.os alone; descriptors pass it on")
   void foreignMemoryIsSeenByOneOnly() {
     classes()
         .that()
         .resideOutsideOfPackage("org.bide.os")
+        .and()
+        .areNotAssignableTo(Fd.class)
         .should()
         .onlyDependOnClassesThat(resideOutsideOfPackage("java.lang.foreign"))
+        .check(classes);
+    noClasses()
+        .that()
+        .areAssignableTo(Fd.class)
+        .should()
+        .callMethodWhere(target(owner(resideInAPackage("java.lang.foreign"))))
         .check(classes);
   }
 }

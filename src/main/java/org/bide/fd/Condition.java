@@ -12,7 +12,13 @@ public enum Condition {
   WRITABLE(PollEvents.WRITABLE),
 
   /** Out-of-band data on a socket, a state change of a pseudo-terminal in packet mode. */
-  EXCEPTIONAL(PollEvents.PRIORITY);
+  EXCEPTIONAL(PollEvents.PRIORITY),
+
+  /**
+   * The peer has closed its end, or writes no more; also while what it wrote is still unread. Of a
+   * pipe's writing end: nobody reads any more.
+   */
+  HUNG_UP(PollEvents.HANG_UP | PollEvents.READ_HANG_UP);
 
   private final int events;
 
@@ -27,6 +33,6 @@ public enum Condition {
 
   /** As it stands in an event's text. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,17 +1,22 @@
 package org.bide.fd;
 
 import java.io.IOException;
-import java.lang.ref.WeakReference;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.bide.event.Event;
 import org.bide.os.Descriptors;
-import org.bide.os.OpenFlags;
+import org.bide.os.Errno;
+import org.bide.os.FileType;
+import org.bide.os.Fill;
 import org.bide.os.Pipe;
 import org.bide.os.SocketPair;
 import org.bide.os.Transfer;
@@ -23,9 +28,10 @@ import org.bide.os.Transfer;
  * one open descriptor and not for its number: when it is closed and the number is used again, this
  * one stays closed. Close it here and nowhere else, and everyone who waits for it learns it.
  *
- * <p>All methods may be called from any thread.
+ * <p>All methods may be called from any thread. Those that ask the kernel fail with {@link
+ * ClosedChannelException} once this is closed.
  */
-public final class Fd implements AutoCloseable {
+public final class Fd extends Held {
 
   /** What {@link #read} returns at the end of the file. */
   public static final int END = Transfer.END;
@@ -33,29 +39,21 @@ public final class Fd implements AutoCloseable {
   /** What {@link #read} and {@link #write} return where they would have to block. */
   public static final int AGAIN = Transfer.AGAIN;
 
-  private static final int EVERYBODY_SUBJECT_TO_UMASK = 0666;
-
-  /** The one for each number that is in use. */
-  private static final ConcurrentHashMap<Integer, Fd> IN_USE = new ConcurrentHashMap<>();
-
-  private final int number;
-  private final boolean nonBlocking;
-  private final Lease lease = new Lease();
-
-  /** Weak, since the listeners are actor systems' and this may outlive them. */
-  private final List<WeakReference<CloseListener>> listeners = new ArrayList<>(1);
-
-  /** Whether others closed the number, and it is no longer ours to give back. */
-  private volatile boolean lost;
-
-  /** Told about a close; once, before the number is given back to the kernel. */
-  interface CloseListener {
-    void closing(Fd fd);
+  /** How it may be read and written. */
+  enum Mode {
+    NON_BLOCKING,
+    /** Whatever mode others gave it: it may block. */
+    AS_IT_IS,
+    /** By its channel alone, which may be closed at any moment, and the number be another file. */
+    CHANNELS
   }
 
-  private Fd(int number, boolean nonBlocking) {
-    this.number = number;
-    this.nonBlocking = nonBlocking;
+  private final Mode mode;
+  private final PendingError error = new PendingError();
+
+  Fd(int number, Mode mode, Owner owner) {
+    super(number, owner);
+    this.mode = mode;
   }
 
   // ---- where they come from
@@ -64,35 +62,69 @@ public final class Fd implements AutoCloseable {
    * The descriptor of that number, which others opened: one that was inherited, say. Its mode
    * remains as it is; where it is a blocking one, read it only when it was reported ready. Whether
    * it is open shows when it is used.
+   *
+   * <p>Whoever names a number vouches for it. The JVM has descriptors of its own (its jars, the
+   * pollers of Bide), which nothing tells from others: to wait for one does no harm, to read, write
+   * or close it does.
    */
   public static Fd of(int number) {
     if (number < 0) {
       throw new IllegalArgumentException("a descriptor's number is 0 or more, not " + number);
     }
-    return IN_USE.computeIfAbsent(number, n -> new Fd(n, false));
+    return Numbers.of(number);
+  }
+
+  /**
+   * The descriptor of a channel of NIO, in blocking mode or not, to wait for: the channel itself is
+   * what reads and writes, and {@link #read}, {@link #write} and {@link #dup} refuse. The same one
+   * for as long as the channel is open.
+   *
+   * <p>When the channel is closed by its owner, waits for this end as gone. The JDK tells nobody,
+   * so Bide looks, every 80 ms while somebody waits. Edges are refused: they take a duplicate,
+   * which would keep the connection open after the channel was closed.
+   *
+   * @throws UnsupportedOperationException without the JVM flag {@code --add-exports
+   *     java.base/sun.nio.ch=ALL-UNNAMED}, or if the channel is not of the JDK's own provider
+   * @throws ClosedChannelException if the channel is closed
+   */
+  public static Fd of(SelectableChannel channel) throws ClosedChannelException {
+    int number = ChannelNumber.of(channel);
+    if (!channel.isOpen()) {
+      throw new ClosedChannelException();
+    }
+    return Numbers.of(channel, number);
+  }
+
+  /**
+   * Opens a file, a FIFO or a device, open(2).
+   *
+   * @param options of {@link StandardOpenOption} (all but {@code DELETE_ON_CLOSE}) and {@link
+   *     java.nio.file.LinkOption#NOFOLLOW_LINKS}, with the meaning they have for {@link
+   *     java.nio.file.Files#newByteChannel}; none is to read. A file that is created gets the
+   *     permissions 0666 less the umask.
+   * @throws IOException ENXIO: a FIFO was opened to write and nobody has it open to read
+   */
+  public static Fd open(Path path, OpenOption... options) throws IOException {
+    return Opening.open(path, List.of(options));
   }
 
   /** Opens a file, a FIFO or a device for reading. */
   public static Fd openToRead(Path path) throws IOException {
-    return opened(Descriptors.open(path.toString(), OpenFlags.READ_ONLY | OpenFlags.NON_BLOCKING));
+    return open(path, StandardOpenOption.READ);
   }
 
   /** Opens a file for writing, emptied, and made if it is not there. */
   public static Fd openToWrite(Path path) throws IOException {
-    return opened(
-        Descriptors.open(
-            path.toString(),
-            OpenFlags.WRITE_ONLY | OpenFlags.CREATE | OpenFlags.TRUNCATE | OpenFlags.NON_BLOCKING,
-            EVERYBODY_SUBJECT_TO_UMASK));
+    return open(
+        path,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING);
   }
 
   /** Opens a file for writing at its end, and makes it if it is not there. */
   public static Fd openToAppend(Path path) throws IOException {
-    return opened(
-        Descriptors.open(
-            path.toString(),
-            OpenFlags.WRITE_ONLY | OpenFlags.CREATE | OpenFlags.APPEND | OpenFlags.NON_BLOCKING,
-            EVERYBODY_SUBJECT_TO_UMASK));
+    return open(path, StandardOpenOption.APPEND, StandardOpenOption.CREATE);
   }
 
   /** A new pipe, pipe(2). */
@@ -108,16 +140,20 @@ public final class Fd implements AutoCloseable {
   }
 
   /**
+   * A new pseudo-terminal, pty(7): for a program that wants a terminal, or a person at one.
+   *
+   * @throws IOException ENOSPC where every pseudo-terminal is in use
+   */
+  public static PseudoTerminal terminal() throws IOException {
+    return PseudoTerminal.open();
+  }
+
+  /**
    * Takes over a number that was just opened, non-blocking, and that nobody else will close: from
    * now on it is closed here.
    */
   public static Fd opened(int number) {
-    Fd fresh = new Fd(number, true);
-    Fd stale = IN_USE.put(number, fresh);
-    if (stale != null) {
-      stale.closedByOthers();
-    }
-    return fresh;
+    return Numbers.opened(number);
   }
 
   // ---- events
@@ -126,174 +162,184 @@ public final class Fd implements AutoCloseable {
    * Fires when a read would not block: there are data, or the end of the file, or an error. Regular
    * files always are.
    */
-  public Event<Readiness> readable() {
+  public Ready readable() {
     return ready(Condition.READABLE);
   }
 
   /** Fires when a write would not block. Regular files always are. */
-  public Event<Readiness> writable() {
+  public Ready writable() {
     return ready(Condition.WRITABLE);
   }
 
+  /** Fires on out-of-band data, and what else poll(2) calls POLLPRI. */
+  public Ready exceptional() {
+    return ready(Condition.EXCEPTIONAL);
+  }
+
+  /** Fires when the peer has closed its end or writes no more; see {@link Condition#HUNG_UP}. */
+  public Ready hungUp() {
+    return ready(Condition.HUNG_UP);
+  }
+
   /** Fires when one of the conditions holds, or the peer has hung up. */
-  public Event<Readiness> ready(Condition first, Condition... others) {
+  public Ready ready(Condition first, Condition... others) {
     return new Ready(this, EnumSet.of(first, others));
+  }
+
+  /**
+   * Fires when nothing of what was written is {@linkplain #queued still to go}, FreeBSD's {@code
+   * EVFILT_EMPTY}; or when the peer has hung up, and the rest may never go. Files that cannot tell
+   * are refused.
+   *
+   * <p>Linux has no readiness for this. Bide looks: at once, after 10 ms, and then at pauses that
+   * double up to 80 ms, so it fires that much late at most.
+   */
+  public Event<Readiness> drained() {
+    return new Drained(this);
   }
 
   // ---- reading and writing
 
   /**
-   * Reads into the buffer what there is, read(2).
+   * Reads into the buffer what there is, read(2). Direct and heap buffers are filled without a
+   * copy, unless this came from {@link #of(int)} and may block: then a heap buffer is copied.
    *
    * @return the number of bytes, {@link #END} or {@link #AGAIN}
    * @throws ClosedChannelException if this was closed
    */
   public int read(ByteBuffer into) throws IOException {
-    use();
+    begin("read");
     try {
-      return nonBlocking ? Transfer.readNow(number, into) : Transfer.read(number, into);
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.readNow(number(), into)
+          : Transfer.read(number(), into);
+    } finally {
+      endUse();
+    }
+  }
+
+  /** {@link #read(ByteBuffer)} into memory, on the heap or off it. */
+  public int read(MemorySegment into) throws IOException {
+    begin("read");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.readNow(number(), into)
+          : Transfer.read(number(), into);
     } finally {
       endUse();
     }
   }
 
   /**
-   * Writes from the buffer what there is room for, write(2).
+   * Writes from the buffer what there is room for, write(2); copies where {@link #read} does.
    *
    * @return the number of bytes, or {@link #AGAIN}
    * @throws ClosedChannelException if this was closed
    */
   public int write(ByteBuffer from) throws IOException {
-    use();
+    begin("write");
     try {
-      return nonBlocking ? Transfer.writeNow(number, from) : Transfer.write(number, from);
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.writeNow(number(), from)
+          : Transfer.write(number(), from);
     } finally {
       endUse();
     }
   }
 
-  /** How many bytes could be read at once, {@code FIONREAD}; not every file can tell. */
-  public int available() throws IOException {
-    use();
+  /** {@link #write(ByteBuffer)} from memory, on the heap or off it. */
+  public int write(MemorySegment from) throws IOException {
+    begin("write");
     try {
-      return Descriptors.available(number);
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.writeNow(number(), from)
+          : Transfer.write(number(), from);
     } finally {
       endUse();
     }
+  }
+
+  private void begin(String call) throws IOException {
+    refuseChannels(call);
+    beginUse();
+    if (error.isHeld()) {
+      endUse();
+      error.raise(call, this);
+      beginUse(); // another thread was told of it
+    }
+  }
+
+  private void refuseChannels(String call) {
+    if (mode == Mode.CHANNELS) {
+      throw new UnsupportedOperationException(
+          "descriptor " + this + " is a channel's; " + call + " with the channel itself");
+    }
+  }
+
+  // ---- what it tells
+
+  /**
+   * How many bytes could be read at once: of a datagram socket in the next datagram, of a regular
+   * file up to its end; {@code FIONREAD}. Absent where the file cannot tell (an eventfd, a timerfd,
+   * a listening socket).
+   */
+  public OptionalLong available() throws IOException {
+    return use(Fill::toRead);
+  }
+
+  /**
+   * How much of what was written is still to go: of a pipe what nobody has read, of a TCP socket
+   * what the peer has not acknowledged, of a Unix socket what the peer has not read (there with the
+   * kernel's book-keeping, so only zero is exact); {@code SIOCOUTQ}. Absent where the file cannot
+   * tell.
+   */
+  public OptionalLong queued() throws IOException {
+    return use(Fill::toGo);
+  }
+
+  /**
+   * How many bytes a write could take at once, for pipes and sockets: an estimate, since the kernel
+   * counts a pipe's whole pages and a socket's book-keeping ({@code SO_SNDBUF} less {@code
+   * SIOCOUTQ}).
+   */
+  public OptionalLong room() throws IOException {
+    return use(Fill::room);
+  }
+
+  /**
+   * The error that the next read or write will report, of a socket; EPIPE for a pipe that nobody
+   * reads. The kernel gives a socket's error out once only ({@code SO_ERROR}), so this keeps it:
+   * asked again it is still there, and the next {@link #read} or {@link #write} here throws it as
+   * the kernel would have. One who reads the socket by another descriptor does not get it any more.
+   */
+  public Optional<Errno> pendingError() throws IOException {
+    return use(error::look);
+  }
+
+  boolean holdsError() {
+    return error.isHeld();
+  }
+
+  /** A regular file or a directory: always ready, however slow its disk is. */
+  public boolean isAlwaysReady() throws IOException {
+    FileType type = use(Descriptors::type);
+    return type == FileType.REGULAR || type == FileType.DIRECTORY;
   }
 
   /** Whether it is a terminal, isatty(3). */
   public boolean isTerminal() {
-    return acquire() && endUseAfter(Descriptors.isTerminal(number));
+    if (!acquire()) {
+      return false;
+    }
+    boolean terminal = Descriptors.isTerminal(number());
+    release();
+    return terminal;
   }
 
   /** Another descriptor of the same open file, dup(2); each is closed for itself. */
   public Fd dup() throws IOException {
-    use();
-    try {
-      int copy = Descriptors.dup(number);
-      return nonBlocking ? opened(copy) : of(copy);
-    } finally {
-      endUse();
-    }
-  }
-
-  // ---- its life
-
-  /** Its number, for as long as it is open. */
-  public int number() {
-    return number;
-  }
-
-  public boolean isOpen() {
-    return !lease.isClosing();
-  }
-
-  /**
-   * Closes it. Waits for it end with that event saying so; reads and writes that are under way on
-   * other threads finish first. To close it again does nothing.
-   */
-  @Override
-  public void close() throws IOException {
-    if (lease.acquire()) {
-      lease.close();
-      endUse();
-    }
-  }
-
-  /** The number is another file by now: ends the waits, and leaves that file alone. */
-  private void closedByOthers() {
-    lost = true;
-    if (lease.acquire()) {
-      lease.close();
-      release();
-    }
-  }
-
-  /**
-   * Asks to be told of the close.
-   *
-   * @return false if it is closing already
-   */
-  boolean onClose(CloseListener listener) {
-    synchronized (listeners) {
-      listeners.removeIf(known -> known.refersTo(null));
-      if (listeners.stream().noneMatch(known -> known.refersTo(listener))) {
-        listeners.add(new WeakReference<>(listener));
-      }
-    }
-    return isOpen();
-  }
-
-  /** Keeps the number from being given back until {@link #release}; false if it is closing. */
-  boolean acquire() {
-    return lease.acquire();
-  }
-
-  void release() {
-    try {
-      endUse();
-    } catch (IOException e) {
-      // Somebody closes it and left the last step to us; nobody here could do anything about a
-      // late error of close(2), which reports a lost write of theirs.
-    }
-  }
-
-  private void use() throws ClosedChannelException {
-    if (!acquire()) {
-      throw new ClosedChannelException();
-    }
-  }
-
-  private boolean endUseAfter(boolean result) {
-    release();
-    return result;
-  }
-
-  private void endUse() throws IOException {
-    if (lease.release()) {
-      IN_USE.remove(number, this);
-      tellListeners(); // takes it out of the pollers, which must come before
-      if (!lost) {
-        Descriptors.close(number);
-      }
-    }
-  }
-
-  private void tellListeners() {
-    synchronized (listeners) {
-      for (WeakReference<CloseListener> known : listeners) {
-        CloseListener listener = known.get();
-        if (listener != null) {
-          listener.closing(this);
-        }
-      }
-    }
-  }
-
-  /** Its number: what stands in an event's text. */
-  @Override
-  public String toString() {
-    return Integer.toString(number);
+    refuseChannels("duplicate");
+    int copy = use(Descriptors::dup);
+    return mode == Mode.NON_BLOCKING ? opened(copy) : of(copy);
   }
 }

@@ -4,9 +4,15 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
 import org.bide.wait.Offer;
@@ -16,22 +22,46 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
 
   sealed interface Command {}
 
-  record Subscribe(Offer offer) implements Command {}
+  record Subscribe(Waiting waiting) implements Command {}
 
-  record Unsubscribe(Offer offer) implements Command {}
+  record Unsubscribe(Waiting waiting) implements Command {}
+
+  /** Look from time to time whether the event of the offer is true: no kernel tells of it. */
+  record Pace(Offer offer) implements Command {}
+
+  record Unpace(Offer offer) implements Command {}
 
   /** The descriptor is being closed; the poller has forgotten it already. */
   record Closed(Fd fd) implements Command {}
+
+  private enum Pause implements Command {
+    OVER
+  }
 
   private record Noticed(Notice notice) implements Command {}
 
   private final ActorRef<Selector.Command> selector;
   private final ActorRef<Notice> notices;
   private final Map<Integer, Watched> watched = new HashMap<>();
+  private final Paced paced = new Paced();
+
+  /** Those among the watched that are channels', whose close is not told. */
+  private final Set<Fd> channels = new HashSet<>();
+
+  private final TimerScheduler<Command> timers;
   private long generations;
 
-  FdActor(ActorContext<Command> context, ActorRef<Selector.Command> selector) {
+  static Behavior<Command> behavior(ActorRef<Selector.Command> selector) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new FdActor(context, timers, selector)));
+  }
+
+  private FdActor(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      ActorRef<Selector.Command> selector) {
     super(context);
+    this.timers = timers;
     this.selector = selector;
     this.notices = context.messageAdapter(Notice.class, Noticed::new);
   }
@@ -41,15 +71,18 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return newReceiveBuilder()
         .onMessage(Subscribe.class, this::onSubscribe)
         .onMessage(Unsubscribe.class, this::onUnsubscribe)
+        .onMessage(Pace.class, this::onPace)
+        .onMessage(Unpace.class, this::onUnpace)
+        .onMessageEquals(Pause.OVER, this::onLook)
         .onMessage(Noticed.class, this::onNotice)
         .onMessage(Closed.class, this::onClosed)
         .build();
   }
 
   private Behavior<Command> onSubscribe(Subscribe subscribe) {
-    Fd fd = FdSource.fd(subscribe.offer());
+    Fd fd = subscribe.waiting().ready().fd();
     if (!fd.isOpen()) {
-      subscribe.offer().fact(FdSource.closed(fd));
+      subscribe.waiting().closed();
       return this;
     }
     Watched known = watched.get(fd.number());
@@ -60,8 +93,11 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
         old.closed();
       }
     }
-    known.add(subscribe.offer());
+    known.add(subscribe.waiting());
     arm(known);
+    if (fd.owner() instanceof Owner.OfChannel && channels.add(fd)) {
+      lookLater(Paced.LONGEST);
+    }
     return this;
   }
 
@@ -73,14 +109,51 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   }
 
   private Behavior<Command> onUnsubscribe(Unsubscribe unsubscribe) {
-    Fd fd = FdSource.fd(unsubscribe.offer());
+    Fd fd = unsubscribe.waiting().ready().fd();
     Watched known = watched.get(fd.number());
     if (known != null && known.fd() == fd) {
-      known.remove(unsubscribe.offer());
+      known.remove(unsubscribe.waiting());
       if (known.isEmpty()) {
-        watched.remove(fd.number());
+        forget(fd);
         selector.tell(new Selector.Unwatch(fd.number()));
       }
+    }
+    return this;
+  }
+
+  private void forget(Fd fd) {
+    watched.remove(fd.number());
+    channels.remove(fd);
+  }
+
+  private Behavior<Command> onPace(Pace pace) {
+    paced.add(pace.offer());
+    if (!paced.isEmpty()) {
+      lookLater(paced.nextPause());
+    }
+    return this;
+  }
+
+  private Behavior<Command> onUnpace(Unpace unpace) {
+    paced.remove(unpace.offer());
+    return this;
+  }
+
+  private void lookLater(Duration pause) {
+    timers.startSingleTimer(Pause.OVER, pause);
+  }
+
+  private Behavior<Command> onLook() {
+    paced.look();
+    for (Fd fd : List.copyOf(channels)) {
+      if (fd.acquire()) { // if it is not, those who wait for its close are told
+        fd.release();
+      }
+    }
+    if (!paced.isEmpty()) {
+      lookLater(paced.nextPause());
+    } else if (!channels.isEmpty()) {
+      lookLater(Paced.LONGEST);
     }
     return this;
   }
@@ -97,7 +170,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
       case Selector.Refused(int number, long generation, Exception why) -> {
         Watched known = ofGeneration(number, generation);
         if (known != null) {
-          watched.remove(number);
+          forget(known.fd());
           known.refused(why);
         }
       }
@@ -108,7 +181,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
 
   private void keepOrForget(Watched known) {
     if (known.isEmpty()) {
-      watched.remove(known.fd().number());
+      forget(known.fd());
     } else {
       arm(known);
     }
@@ -122,9 +195,10 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   private Behavior<Command> onClosed(Closed closed) {
     Watched known = watched.get(closed.fd().number());
     if (known != null && known.fd() == closed.fd()) {
-      watched.remove(closed.fd().number());
+      forget(closed.fd());
       known.closed();
     }
+    paced.look(); // those who wait for it are told
     return this;
   }
 }

@@ -4,7 +4,10 @@ import java.util.EnumSet;
 import org.bide.event.Kind;
 import org.bide.event.Primitive;
 
-/** {@code fd:7:readable}, {@code fd:7:readable,writable}. */
+/**
+ * As text: {@code fd:7:readable}, {@code fd:7:readable,writable}, {@code fd:7:hung-up}, {@code
+ * fd:7:drained}, {@code fd:7:readable>=100}, {@code fd:7:writable:edge}, {@code fd:7:hung-up:once}.
+ */
 public final class FdKind extends Kind {
 
   static final FdKind FD = new FdKind();
@@ -16,21 +19,57 @@ public final class FdKind extends Kind {
 
   @Override
   public String grammar() {
-    return "fd:NUMBER:CONDITION[,CONDITION…] with readable, writable or exceptional"
-        + " (fd:0:readable)";
+    return "fd:NUMBER:CONDITION[,CONDITION…][:edge|:once] with readable, writable, exceptional or"
+        + " hung-up (fd:0:readable), fd:NUMBER:readable>=BYTES, fd:NUMBER:writable>=BYTES or"
+        + " fd:NUMBER:drained";
   }
 
   @Override
   public Primitive<?> parse(String rest) {
-    int colon = rest.indexOf(':');
-    if (colon < 0) {
+    String[] parts = rest.split(":", -1);
+    if (parts.length == 1) {
       throw malformed(rest, "it says no condition");
     }
+    Fd fd = Fd.of(number(rest, parts[0]));
+    return switch (parts.length) {
+      case 2 -> level(rest, fd, parts[1]);
+      case 3 -> remembered(rest, new Ready(fd, conditions(rest, parts[1])), parts[2]);
+      default -> throw malformed(rest, "it has too many parts");
+    };
+  }
+
+  private Primitive<?> level(String rest, Fd fd, String filter) {
+    if (filter.equals(Drained.FILTER)) {
+      return new Drained(fd);
+    }
+    int mark = filter.indexOf(">=");
+    if (mark < 0) {
+      return new Ready(fd, conditions(rest, filter));
+    }
+    try {
+      Ready ready = new Ready(fd, conditions(rest, filter.substring(0, mark)));
+      return new AtLeast(ready, Long.parseLong(filter.substring(mark + 2)));
+    } catch (NumberFormatException e) {
+      throw malformed(rest, "'" + filter.substring(mark + 2) + "' is no number of bytes");
+    } catch (IllegalArgumentException e) {
+      throw malformed(rest, e.getMessage());
+    }
+  }
+
+  private Primitive<?> remembered(String rest, Ready ready, String word) {
+    return switch (word) {
+      case Edge.WORD -> new Edge(ready);
+      case Once.WORD -> new Once(ready);
+      default -> throw malformed(rest, "'" + word + "' is neither edge nor once");
+    };
+  }
+
+  private EnumSet<Condition> conditions(String rest, String words) {
     EnumSet<Condition> conditions = EnumSet.noneOf(Condition.class);
-    for (String word : rest.substring(colon + 1).split(",", -1)) {
+    for (String word : words.split(",", -1)) {
       conditions.add(condition(rest, word));
     }
-    return new Ready(Fd.of(number(rest, rest.substring(0, colon))), conditions);
+    return conditions;
   }
 
   private int number(String rest, String digits) {

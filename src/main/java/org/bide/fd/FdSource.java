@@ -2,87 +2,111 @@ package org.bide.fd;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.Behaviors;
-import org.bide.event.EventException;
-import org.bide.event.Gone;
+import java.io.IOException;
 import org.bide.event.Kind;
 import org.bide.fd.FdActor.Closed;
 import org.bide.fd.FdActor.Command;
+import org.bide.fd.FdActor.Pace;
 import org.bide.fd.FdActor.Subscribe;
+import org.bide.fd.FdActor.Unpace;
 import org.bide.fd.FdActor.Unsubscribe;
-import org.bide.os.OsException;
-import org.bide.os.Poll;
-import org.bide.os.PollEvents;
 import org.bide.selector.Selectors;
 import org.bide.wait.Offer;
+import org.bide.wait.Recorder;
 import org.bide.wait.Source;
 import org.bide.wait.SourceProvider;
+import org.bide.wait.Tally;
 
-/** The source of readiness: poll(2) for an attempt, the selector for a subscription. */
-final class FdSource implements Source, Fd.CloseListener {
+/**
+ * The source of readiness. An attempt is a look of its own, poll(2). A subscription to a condition
+ * goes to the selector, by way of the actor; one to a low-water mark for reading is watched by its
+ * edges; what else the kernel does not tell of is looked at by the actor from time to time.
+ */
+final class FdSource implements Source, Recorder, Fd.CloseListener {
 
   private final Selectors selectors;
   private final ActorRef<Command> actor;
+  private final EdgeWatches edges;
+  private final FdRecorder recorder;
 
   private FdSource(ActorSystem<?> system) {
     this.selectors = Selectors.get(system);
     this.actor =
-        system.systemActorOf(
-            Behaviors.setup(context -> new FdActor(context, selectors.ref())),
-            "bide-fds",
-            Selectors.onLoop());
+        system.systemActorOf(FdActor.behavior(selectors.ref()), "bide-fds", Selectors.onLoop());
+    this.edges = new EdgeWatches(system, selectors);
+    this.recorder = new FdRecorder(selectors, edges, actor);
   }
 
   @Override
   public void attempt(Offer offer) {
-    Ready event = (Ready) offer.event();
-    Fd fd = event.fd();
-    if (!fd.acquire()) {
-      offer.fact(closed(fd));
-      return;
-    }
-    try {
-      int found = Poll.now(fd.number(), event.events());
-      if ((found & PollEvents.INVALID) != 0) {
-        throw new EventException(event, "no file is open at the number " + fd);
-      }
-      if (found != 0) {
-        offer.fact(Readiness.of(found));
-      }
-    } catch (OsException e) {
-      throw new EventException(event, e.getMessage(), e);
-    } finally {
-      fd.release();
-    }
+    Look.at(offer);
   }
 
   @Override
   public void subscribe(Offer offer) {
-    Fd fd = fd(offer);
-    if (fd.onClose(this)) {
-      actor.tell(new Subscribe(offer));
-    } else {
-      offer.fact(closed(fd));
+    Level event = (Level) offer.event();
+    Fd fd = event.fd();
+    if (!fd.onClose(this)) {
+      offer.fact(Look.closed(fd));
+      return;
     }
+    switch (event) {
+      case Ready _ -> actor.tell(new Subscribe(new Waiting.OfWait(offer)));
+      case AtLeast mark when mark.isForReading() -> watch(mark, offer);
+      case AtLeast _, Drained _ -> pace(offer);
+    }
+  }
+
+  private void watch(AtLeast mark, Offer offer) {
+    if (mark.fd().owner() instanceof Owner.OfChannel) {
+      pace(offer); // a duplicate would keep it open after the channel was closed
+      return;
+    }
+    MarkWatch sink = new MarkWatch(offer, edges, this::pace);
+    try {
+      offer.ticket(edges.open(mark.fd(), mark.ready().events(), sink));
+    } catch (IOException noDuplicate) {
+      pace(offer);
+    }
+  }
+
+  private void pace(Offer offer) {
+    actor.tell(new Pace(offer));
   }
 
   @Override
   public void unsubscribe(Offer offer) {
-    actor.tell(new Unsubscribe(offer));
+    switch ((Level) offer.event()) {
+      case Ready _ -> actor.tell(new Unsubscribe(new Waiting.OfWait(offer)));
+      case AtLeast _, Drained _ -> {
+        endWatch(offer);
+        actor.tell(new Unpace(offer));
+      }
+    }
+  }
+
+  private void endWatch(Offer offer) {
+    if (offer.ticket() instanceof EdgeWatch watch) {
+      edges.close(watch);
+    }
+  }
+
+  @Override
+  public void record(Tally<?> tally) {
+    ((Remembered<?>) tally.event()).fd().onClose(this);
+    recorder.record(tally);
+  }
+
+  @Override
+  public void forget(Tally<?> tally) {
+    recorder.forget(tally);
   }
 
   @Override
   public void closing(Fd fd) {
     selectors.disarmBeforeClose(fd.number());
+    edges.closing(fd);
     actor.tell(new Closed(fd));
-  }
-
-  static Fd fd(Offer offer) {
-    return ((Ready) offer.event()).fd();
-  }
-
-  static Gone closed(Fd fd) {
-    return new Gone(new org.bide.event.Resource(FdKind.FD, fd), "was closed");
   }
 
   /** For {@link java.util.ServiceLoader}. */

@@ -1,6 +1,5 @@
 package org.bide.os;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.bide.os.NativeFunction.number;
 
 import java.lang.foreign.Arena;
@@ -11,13 +10,13 @@ import java.lang.foreign.MemorySegment;
  * number is reused as soon as it is closed is for the caller to live with. Safe for any thread.
  */
 public final class Descriptors {
+  private static final int EVERYBODY_SUBJECT_TO_UMASK = 0666;
   private static final int F_GETFD = 1;
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
   private static final int F_DUPFD_CLOEXEC = 1030;
   private static final int O_NONBLOCK = OpenFlags.NON_BLOCKING;
   static final int O_CLOEXEC = 02000000;
-  private static final int FIONREAD = 0x541B;
 
   private static final CriticalCall FCNTL = CriticalCall.to("fcntl");
 
@@ -29,13 +28,12 @@ public final class Descriptors {
   }
 
   private static final class Ask {
-    static final CriticalCall IOCTL = CriticalCall.to("ioctl");
     static final CriticalCall ISATTY = CriticalCall.to("isatty");
   }
 
-  /** Opens an existing file. */
+  /** Opens a file; one that is created gets the permissions 0666, less the umask, as usual. */
   public static int open(String path, int flags) throws OsException {
-    return open(path, flags, 0);
+    return open(path, flags, EVERYBODY_SUBJECT_TO_UMASK);
   }
 
   /**
@@ -102,13 +100,6 @@ public final class Descriptors {
     return fcntl(fd, F_GETFD, 0) >= 0;
   }
 
-  /** How many bytes can be read at once (FIONREAD); ENOTTY for files that cannot tell. */
-  public static int available(int fd) throws OsException {
-    MemorySegment count = MemorySegment.ofArray(new int[1]);
-    check(Ask.IOCTL.call(number(fd), number(FIONREAD), count), "ioctl(FIONREAD)", fd);
-    return count.get(JAVA_INT, 0);
-  }
-
   /** Whether it is a terminal; false too where it is no descriptor at all. */
   public static boolean isTerminal(int fd) {
     return Ask.ISATTY.call(number(fd), MemorySegment.NULL) == 1;
@@ -118,7 +109,7 @@ public final class Descriptors {
     return FileType.ofDescriptor(fd);
   }
 
-  private static int fcntl(int fd, int command, int argument) {
+  static int fcntl(int fd, int command, int argument) {
     return FCNTL.call(number(fd), number(command), number(argument));
   }
 

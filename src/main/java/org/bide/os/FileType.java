@@ -1,11 +1,5 @@
 package org.bide.os;
 
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-import static org.bide.os.NativeFunction.number;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-
 /** What a file is: the type bits of inode(7). */
 public enum FileType {
   REGULAR(0100000),
@@ -20,14 +14,6 @@ public enum FileType {
   ANONYMOUS(0);
 
   private static final int TYPE_BITS = 0170000;
-  private static final int AT_FDCWD = -100;
-  private static final int AT_EMPTY_PATH = 0x1000;
-  private static final int STATX_TYPE = 1;
-  private static final int STATX_SIZE = 256;
-  private static final int MODE_OFFSET = 28;
-
-  // statx(2), because struct stat differs between architectures and struct statx does not.
-  private static final BlockingCall STATX = BlockingCall.to("statx");
 
   private final int bits;
 
@@ -36,36 +22,20 @@ public enum FileType {
   }
 
   static FileType ofDescriptor(int fd) throws OsException {
-    return of(fd, "", AT_EMPTY_PATH, "statx(" + fd + ")");
+    return ofMode(Statx.ofDescriptor(fd).mode());
   }
 
   /** Follows symbolic links. */
   static FileType ofPath(String path) throws OsException {
-    return of(AT_FDCWD, path, 0, "statx(" + path + ")");
+    return ofMode(Statx.ofPath(path).mode());
   }
 
-  private static FileType of(int directory, String path, int flags, String call)
-      throws OsException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment statx = arena.allocate(STATX_SIZE, Long.BYTES);
-      int result =
-          STATX.call(
-              number(directory),
-              CString.of(arena, path),
-              number(flags),
-              number(STATX_TYPE),
-              statx,
-              MemorySegment.NULL);
-      if (result < 0) {
-        throw new OsException(call, -result);
+  static FileType ofMode(int mode) {
+    for (FileType type : values()) {
+      if (type.bits == (mode & TYPE_BITS)) {
+        return type;
       }
-      int mode = statx.get(JAVA_SHORT, MODE_OFFSET) & TYPE_BITS;
-      for (FileType type : values()) {
-        if (type.bits == mode) {
-          return type;
-        }
-      }
-      return ANONYMOUS;
     }
+    return ANONYMOUS;
   }
 }

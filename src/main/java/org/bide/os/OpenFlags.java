@@ -24,5 +24,15 @@ public final class OpenFlags {
   /** For pipes, sockets and terminals; a regular file on disk blocks all the same. */
   public static final int NON_BLOCKING = 04000;
 
+  /** Every write is on the disk, with what it takes to find it again, before it returns. */
+  public static final int SYNC = 04010000;
+
+  /** As {@link #SYNC}, without what is not needed to read the data back, such as times. */
+  public static final int DATA_SYNC = 010000;
+
+  /** Fail with ELOOP where the path itself is a symbolic link. */
+  public static final int NO_FOLLOW =
+      System.getProperty("os.arch").equals("aarch64") ? 0100000 : 0400000;
+
   private OpenFlags() {}
 }

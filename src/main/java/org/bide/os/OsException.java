@@ -33,7 +33,13 @@ public final class OsException extends IOException {
 
   private static String describe(int number) {
     Errno errno = Errno.of(number);
-    return errno == Errno.UNKNOWN ? "errno " + number : errno + " (" + errno.text() + ")";
+    return switch (errno) {
+      case UNKNOWN -> "errno " + number;
+      // Any call that opens something can meet these two, and nobody else knows the cure.
+      case EMFILE -> errno + " (" + errno.text() + "): " + OpenFileLimit.advice();
+      case ENFILE -> errno + " (" + errno.text() + "): raise fs.file-max of the whole system";
+      default -> errno + " (" + errno.text() + ")";
+    };
   }
 
   /** The call that failed, such as {@code pidfd_open(4242)}. */

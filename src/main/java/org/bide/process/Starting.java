@@ -15,8 +15,6 @@ import org.bide.os.Spawn;
  */
 final class Starting {
 
-  private static final int EVERYBODY_SUBJECT_TO_UMASK = 0666;
-
   private final Command command;
   private Spawn spawn;
 
@@ -56,10 +54,11 @@ final class Starting {
           switch (plain) {
             case PIPE -> pipe(number);
             case INHERIT -> null;
-            case DISCARD -> give(number, open("/dev/null", OpenFlags.READ_WRITE));
+            case DISCARD -> give(number, Descriptors.open("/dev/null", OpenFlags.READ_WRITE));
             case OUT -> sameAsOutput(number);
           };
-      case Stdio.File file -> give(number, open(file.path().toString(), flags(number, file)));
+      case Stdio.File file ->
+          give(number, Descriptors.open(file.path().toString(), flags(number, file)));
       case Stdio.Given given -> {
         spawn = spawn.descriptor(number, given.fd().number());
         yield null;
@@ -95,10 +94,6 @@ final class Starting {
     childs.add(opened);
     spawn = spawn.descriptor(number, opened);
     return null;
-  }
-
-  private static int open(String path, int flags) throws IOException {
-    return Descriptors.open(path, flags, EVERYBODY_SUBJECT_TO_UMASK);
   }
 
   private void closeWhatIsLeft() throws IOException {

@@ -49,7 +49,7 @@ final class EpollPoller implements Poller {
     if (closed) {
       return;
     }
-    int events = interest | Epoll.ONE_SHOT;
+    int events = (interest & PollEvents.EDGE) != 0 ? interest : interest | Epoll.ONE_SHOT;
     long data = (long) token << 32 | fd;
     boolean known = registered.get(fd);
     try {

@@ -2,6 +2,7 @@ package org.bide.selector;
 
 import akka.actor.typed.ActorRef;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What is said to the selector actor and by it.
@@ -15,12 +16,13 @@ public final class Selector {
   private Selector() {}
 
   /** Said to the selector. */
-  public sealed interface Command permits Watch, Unwatch, Alarm, AlarmRang, Batch {}
+  public sealed interface Command permits Watch, Unwatch, Heed, Alarm, AlarmRang, Batch {}
 
   /**
    * Tell {@code watcher} once when the descriptor is ready; takes the place of an earlier watch.
    *
-   * @param interest bits of {@link org.bide.os.PollEvents}
+   * @param interest bits of {@link org.bide.os.PollEvents}; with {@code EDGE} the watcher is told
+   *     of each transition until {@link Unwatch}
    * @param token comes back in the notice, so that the watcher knows a late one
    */
   public record Watch(int fd, int interest, long token, ActorRef<? super Notice> watcher)
@@ -28,6 +30,9 @@ public final class Selector {
 
   /** Forget the descriptor. A notice that is on its way still arrives. */
   public record Unwatch(int fd) implements Command {}
+
+  /** Complete {@code heeded} once all that was said before this has been done. */
+  record Heed(CompletableFuture<Void> heeded) implements Command {}
 
   /** Tell {@code watcher} at that time of {@link System#nanoTime()}; replaces an earlier alarm. */
   public record Alarm(long nanoTime, ActorRef<? super Notice> watcher) implements Command {}
@@ -38,7 +43,7 @@ public final class Selector {
   /** Said by the selector to a watcher. */
   public sealed interface Notice permits Ready, Refused, Rang {}
 
-  /** The descriptor is ready, and not watched any more. */
+  /** The descriptor is ready, and not watched any more, unless its edges are. */
   public record Ready(int fd, int readiness, long token) implements Notice {}
 
   /** The kernel does not watch this descriptor. */

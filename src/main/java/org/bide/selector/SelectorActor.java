@@ -8,9 +8,11 @@ import akka.actor.typed.javadsl.Receive;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.bide.os.PollEvents;
 import org.bide.selector.Selector.Alarm;
 import org.bide.selector.Selector.AlarmRang;
 import org.bide.selector.Selector.Command;
+import org.bide.selector.Selector.Heed;
 import org.bide.selector.Selector.Notice;
 import org.bide.selector.Selector.Rang;
 import org.bide.selector.Selector.Ready;
@@ -42,6 +44,7 @@ final class SelectorActor extends AbstractBehavior<Command> {
         .onMessage(Batch.class, this::onBatch)
         .onMessage(Watch.class, this::onWatch)
         .onMessage(Unwatch.class, this::onUnwatch)
+        .onMessage(Heed.class, this::onHeed)
         .onMessage(Alarm.class, this::onAlarm)
         .onMessage(AlarmRang.class, this::onAlarmRang)
         .build();
@@ -66,6 +69,11 @@ final class SelectorActor extends AbstractBehavior<Command> {
     return this;
   }
 
+  private Behavior<Command> onHeed(Heed heed) {
+    heed.heeded().complete(null);
+    return this;
+  }
+
   private Behavior<Command> onBatch(Batch batch) {
     batch.forEach(this::onReady);
     return this;
@@ -74,8 +82,10 @@ final class SelectorActor extends AbstractBehavior<Command> {
   private void onReady(int fd, int readiness, int arming) {
     Armed now = armed.get(fd);
     if (now != null && now.arming() == arming) {
-      armed.remove(fd);
       Watch watch = now.watch();
+      if ((watch.interest() & PollEvents.EDGE) == 0) {
+        armed.remove(fd);
+      }
       watch.watcher().tell(new Ready(fd, readiness, watch.token()));
     }
   }

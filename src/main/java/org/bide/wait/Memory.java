@@ -32,7 +32,8 @@ public final class Memory {
         tally(offer.event());
       } else {
         throw new EventException(
-            offer.event(), "only signals, ticks, file changes and triggers are counted ahead");
+            offer.event(),
+            "only signals, ticks, file changes, triggers and edges are counted ahead");
       }
     }
   }

@@ -3,6 +3,7 @@ package org.bide.wait;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.bide.event.EventException;
+import org.bide.event.Gone;
 import org.bide.event.Primitive;
 import org.bide.event.Tallied;
 
@@ -27,6 +28,7 @@ public final class Tally<D extends Tallied<D>> {
   private final Primitive<D> event;
   private volatile Tallied<D> pending;
   private volatile EventException failure;
+  private volatile Gone gone;
 
   /** The wait that is suspended on this event, if any. */
   private volatile Wait waiting;
@@ -34,7 +36,7 @@ public final class Tally<D extends Tallied<D>> {
   /** The wait that last emptied it, and what it got: an event may stand twice in a wait. */
   private Wait drainedBy;
 
-  private D drained;
+  private Object drained;
 
   Tally(Primitive<D> event) {
     this.event = event;
@@ -67,6 +69,15 @@ public final class Tally<D extends Tallied<D>> {
   }
 
   /**
+   * The resource went away: once what was counted before has been reported, the wait that is
+   * waiting ends with this, and so does any later one.
+   */
+  public void gone(Gone news) {
+    gone = news;
+    wake();
+  }
+
+  /**
    * After what happened was written: either this sees the wait, or the wait sees what happened. The
    * wait seen here may be a later one than the one that has seen it; then there is nothing to say.
    */
@@ -76,7 +87,7 @@ public final class Tally<D extends Tallied<D>> {
       return;
     }
     EventException why = failure;
-    if (pending != null) {
+    if (hasOccurred()) {
       suspended.fact();
     } else if (why != null) {
       suspended.refuse(why);
@@ -84,7 +95,7 @@ public final class Tally<D extends Tallied<D>> {
   }
 
   boolean hasOccurred() {
-    return pending != null;
+    return pending != null || gone != null;
   }
 
   /** Throws if there is nothing to report and never will be. */
@@ -109,17 +120,21 @@ public final class Tally<D extends Tallied<D>> {
     waiting = null;
   }
 
-  /** What has been counted, from zero again; null if nothing. The same for one wait each time. */
-  @SuppressWarnings("unchecked") // as above
-  D drain(Wait wait) {
+  /**
+   * What has been counted, from zero again, or that the resource is gone; null if neither. The same
+   * for one wait each time.
+   */
+  Object drain(Wait wait) {
     if (drainedBy == wait) {
       return drained;
     }
-    D occurrences = (D) PENDING.getAndSet(this, null);
-    if (occurrences != null) {
+    Gone news = gone; // looked at first: what was counted before it is then seen
+    Object occurrences = PENDING.getAndSet(this, null);
+    Object found = occurrences != null ? occurrences : news;
+    if (found != null) {
       drainedBy = wait;
-      drained = occurrences;
+      drained = found;
     }
-    return occurrences;
+    return found;
   }
 }

@@ -48,7 +48,7 @@ class DescriptorsTest {
     assertThatThrownBy(() -> Descriptors.setNonBlocking(NOT_OPEN, true))
         .hasMessageContaining("EBADF");
     assertThatThrownBy(() -> Descriptors.type(NOT_OPEN)).hasMessageContaining("EBADF");
-    assertThatThrownBy(() -> Descriptors.available(NOT_OPEN)).hasMessageContaining("EBADF");
+    assertThatThrownBy(() -> Fill.toRead(NOT_OPEN)).hasMessageContaining("EBADF");
     assertThat(Descriptors.isTerminal(NOT_OPEN)).isFalse();
   }
 
@@ -83,8 +83,8 @@ class DescriptorsTest {
     assertThat(Descriptors.isNonBlocking(pair.second())).isFalse();
     assertThat(Transfer.write(pair.first(), ByteBuffer.wrap(new byte[3]))).isEqualTo(3);
     assertThat(Transfer.write(pair.second(), ByteBuffer.wrap(new byte[5]))).isEqualTo(5);
-    assertThat(Descriptors.available(pair.first())).isEqualTo(5);
-    assertThat(Descriptors.available(pair.second())).isEqualTo(3);
+    assertThat(Fill.toRead(pair.first())).hasValue(5);
+    assertThat(Fill.toRead(pair.second())).hasValue(3);
     assertThat(Descriptors.type(pair.first())).isEqualTo(FileType.SOCKET);
     Descriptors.close(pair.first());
     Descriptors.close(pair.second());

@@ -141,7 +141,7 @@ class TransferTest {
     assertThat(way.write(pipe.write(), constant)).isEqualTo(1);
     assertThatThrownBy(() -> way.read(pipe.read(), constant.clear()))
         .isInstanceOf(ReadOnlyBufferException.class);
-    assertThat(Descriptors.available(pipe.read())).isEqualTo(1);
+    assertThat(Fill.toRead(pipe.read())).hasValue(1);
   }
 
   @Test

@@ -64,9 +64,9 @@ class FdSourceTest {
   void readsOnceForEachDemandWhatThereIs() throws Exception {
     write("abcdefg");
     probe.expectNoMessage(NOT_LONG);
-    assertThat(pipe.reader().available()).isEqualTo(7);
+    assertThat(pipe.reader().available()).hasValue(7);
     probe.request(1).expectNext(ByteString.fromString("abcd")).expectNoMessage(NOT_LONG);
-    assertThat(pipe.reader().available()).isEqualTo(3);
+    assertThat(pipe.reader().available()).hasValue(3);
     probe.request(2).expectNext(ByteString.fromString("efg")).expectNoMessage(NOT_LONG);
     write("h");
     probe.expectNext(ByteString.fromString("h"));

@@ -1,0 +1,95 @@
+package org.bide.fd;
+
+import akka.actor.typed.ActorRef;
+import java.io.IOException;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.bide.event.EventException;
+import org.bide.selector.Selectors;
+import org.bide.wait.Recorder;
+import org.bide.wait.Tally;
+
+/** The recorder of what is remembered of descriptors: edges, and the first time. */
+final class FdRecorder implements Recorder {
+
+  private final Selectors selectors;
+  private final EdgeWatches edges;
+  private final ActorRef<FdActor.Command> actor;
+
+  /** The watch of each tally of edges. Guarded by this. */
+  private final Map<Tally<?>, EdgeWatch> watches = new IdentityHashMap<>();
+
+  FdRecorder(Selectors selectors, EdgeWatches edges, ActorRef<FdActor.Command> actor) {
+    this.selectors = selectors;
+    this.edges = edges;
+    this.actor = actor;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the type of the event is that of its tally
+  public void record(Tally<?> tally) {
+    Remembered<?> event = (Remembered<?>) tally.event();
+    Fd fd = event.fd();
+    if (!fd.acquire()) {
+      tally.gone(Look.closed(fd));
+      return;
+    }
+    try {
+      switch (event) {
+        case Edge edge -> count(edge, (Tally<Edges>) tally);
+        case Once once -> waitOnce(once, (Tally<Readiness>) tally);
+      }
+    } finally {
+      fd.release();
+    }
+  }
+
+  private void count(Edge event, Tally<Edges> tally) {
+    Fd fd = event.fd();
+    if (fd.owner() instanceof Owner.OfChannel) {
+      throw new EventException(
+          event,
+          "edges take a duplicate, which would keep the connection open after its channel was"
+              + " closed; wait for "
+              + event.ready());
+    }
+    try {
+      Look.of(event.ready()); // whether it can be waited for at all
+      event.ready().refuseWhatIsAlwaysReady(fd.number());
+      EdgeWatch watch = edges.open(fd, event.ready().events(), new EdgeCount(tally));
+      synchronized (this) {
+        watches.put(tally, watch);
+      }
+    } catch (IOException e) {
+      throw new EventException(event, e.getMessage(), e);
+    }
+    selectors.awaitHeed();
+  }
+
+  private void waitOnce(Once event, Tally<Readiness> tally) {
+    Readiness now = Look.of(event.ready());
+    if (now != null) {
+      tally.add(now);
+    } else {
+      actor.tell(new FdActor.Subscribe(new Waiting.OfMemory(tally)));
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // as above
+  public void forget(Tally<?> tally) {
+    switch ((Remembered<?>) tally.event()) {
+      case Edge _ -> {
+        EdgeWatch watch;
+        synchronized (this) {
+          watch = watches.remove(tally);
+        }
+        if (watch != null) {
+          edges.close(watch);
+        }
+      }
+      case Once _ ->
+          actor.tell(new FdActor.Unsubscribe(new Waiting.OfMemory((Tally<Readiness>) tally)));
+    }
+  }
+}
