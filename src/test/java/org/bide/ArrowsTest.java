@@ -40,6 +40,7 @@ class ArrowsTest {
         "selector, os wait",
         "fd, event wait selector os",
         "process, event wait selector os fd",
+        "shutdown, event wait selector os",
         "signal, event wait selector os",
         "timer, event wait selector os",
         "thread, event wait selector os",
