@@ -44,6 +44,7 @@ class ArrowsTest {
         "signal, event wait selector os",
         "timer, event wait selector os",
         "thread, event wait selector os",
+        "io, event wait selector os",
         "file, event wait selector os",
         "trigger, event wait selector os",
         "channel, event wait selector os",
