@@ -32,7 +32,9 @@ public final class Memory {
         tally(offer.event());
       } else {
         throw new EventException(
-            offer.event(), "only signals, ticks, file changes and triggers are counted ahead");
+            offer.event(),
+            "only what happens again and again is counted ahead: signals, ticks, changes,"
+                + " triggers");
       }
     }
   }

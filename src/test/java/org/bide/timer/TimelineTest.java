@@ -100,6 +100,31 @@ class TimelineTest {
   }
 
   @Test
+  void periodsDoNotDriftHoweverLateTheAlarmRings() {
+    AtomicLong ticks = new AtomicLong();
+    List<Duration> lateness = new ArrayList<>();
+    timeline.add(
+        new PeriodicEntry(
+            "ticks",
+            NOON + SECOND,
+            SECOND,
+            Slack.NONE,
+            tick -> {
+              ticks.addAndGet(tick.count());
+              lateness.add(tick.late());
+            }));
+    for (int i = 1; i <= 100; i++) {
+      clock =
+          alarm.at + i * SECOND / 50; // from 20 ms to 2 s late: some ticks are reported together
+      timeline.ring();
+      assertThat(ticks).hasValue((clock - NOON) / SECOND);
+      assertThat((alarm.at - NOON) % SECOND).isZero();
+    }
+    assertThat(lateness).first().isEqualTo(Duration.ofMillis(20));
+    assertThat(lateness).last().isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
   void anotherAlarmTakesOverWhatIsDue() {
     at(NOON + SECOND);
     HandRung other = new HandRung();
