@@ -18,8 +18,15 @@ final class Handler implements SignalHandler {
       "; the JVM gives away HUP INT TRAP ABRT BUS USR1 USR2 PIPE ALRM TERM STKFLT CHLD CONT TSTP"
           + " TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS";
 
-  /** Ignored when the JVM started, these stay so, and installing a handler reports no error. */
-  private static final Set<String> IGNORED_FOR_GOOD = Set.of("HUP", "INT", "TERM");
+  /**
+   * What ends the JVM in good order. Those that were ignored when it started stay so, and
+   * installing a handler reports no error; with -Xrs it keeps its hands off all three, and gives
+   * none away.
+   */
+  private static final Set<String> SHUTDOWN = Set.of("HUP", "INT", "TERM");
+
+  private static final String REDUCED =
+      " is left to its default action, because this JVM was started with -Xrs; start it without";
 
   private final sun.misc.Signal signal;
   private final String name;
@@ -41,9 +48,10 @@ final class Handler implements SignalHandler {
     try {
       handler.previous = sun.misc.Signal.handle(handler.signal, handler);
     } catch (IllegalArgumentException e) {
-      throw new EventException(event, "the JVM or the kernel keeps " + name + ALLOWED, e);
+      String why = SHUTDOWN.contains(name) ? name + REDUCED : "the JVM or the kernel keeps " + name;
+      throw new EventException(event, why + ALLOWED, e);
     }
-    if (handler.previous.equals(SignalHandler.SIG_IGN) && IGNORED_FOR_GOOD.contains(name)) {
+    if (handler.previous.equals(SignalHandler.SIG_IGN) && SHUTDOWN.contains(name)) {
       handler.uninstall();
       throw new EventException(
           event,

@@ -14,7 +14,9 @@ import org.bide.os.Signals;
  * <p>Signals are taken from the JVM through {@code sun.misc.Signal}. It keeps some to itself, and
  * to wait for one of those fails with the reason. Some of those that it gives away have a use in
  * the JVM that is then suspended: {@code BUS} reports errors of mapped files, {@code USR2} stops
- * threads that Flight Recorder looks at, {@code HUP}, {@code INT} and {@code TERM} end the JVM.
+ * threads that Flight Recorder looks at, {@code HUP}, {@code INT} and {@code TERM} end the JVM (to
+ * be told of that end and not prevent it, wait for {@code Shutdown.begun()}). A JVM that was
+ * started with {@code -Xrs} gives these three away no more.
  *
  * @param name without {@code SIG}; of the names of one signal the usual one
  */

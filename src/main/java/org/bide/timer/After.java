@@ -5,10 +5,16 @@ import java.util.Objects;
 import org.bide.event.Nature;
 
 /** See {@link Timer#after}. */
-record After(Duration delay) implements TimerEvent {
+record After(Duration delay, TimerClock clock, Duration slack) implements TimerEvent {
 
   After {
     Objects.requireNonNull(delay, "time");
+    Objects.requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public After slack(Duration wanted) {
+    return new After(delay, clock, Slack.checked(wanted));
   }
 
   @Override
@@ -18,7 +24,7 @@ record After(Duration delay) implements TimerEvent {
 
   @Override
   public String time() {
-    return DurationText.print(delay);
+    return clock.prefix() + DurationText.print(delay);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package org.bide.timer;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Deadlines, the earliest on top: a binary heap in an array, whose entries know their place so that
- * one can be taken out from the middle. Times are those of {@link System#nanoTime()}, which may be
- * negative and wrap: they are compared by their difference.
+ * one can be taken out from the middle. Times are those of one clock, such as {@link
+ * System#nanoTime()}, which may be negative and wrap: they are compared by their difference.
  */
 final class DeadlineHeap {
 
@@ -39,6 +40,9 @@ final class DeadlineHeap {
      * @return whether it is to be put back, with the time set by {@link #postpone}
      */
     abstract boolean due(long now);
+
+    /** The clock that it is on was set; not while it is in a heap. */
+    void clockWasSet(long now) {}
 
     /** Sets the next deadline; not while it is in a heap. */
     final void postpone(long to) {
@@ -86,6 +90,15 @@ final class DeadlineHeap {
         down(hole, last);
       }
     }
+  }
+
+  /** Takes them all out. */
+  List<Entry> clear() {
+    List<Entry> all = List.of(Arrays.copyOf(heap, size));
+    all.forEach(entry -> entry.place = Entry.NOWHERE);
+    Arrays.fill(heap, 0, size, null);
+    size = 0;
+    return all;
   }
 
   private void up(int hole, Entry entry) {

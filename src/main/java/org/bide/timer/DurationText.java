@@ -1,6 +1,7 @@
 package org.bide.timer;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -11,17 +12,22 @@ final class DurationText {
 
   private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|ms|s|m|h|d)");
 
-  private static final Map<String, Long> NANOS =
+  private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
+
+  private static final Map<String, BigInteger> NANOS =
       Map.of(
-          "ns", 1L,
-          "us", 1_000L,
-          "ms", 1_000_000L,
-          "s", 1_000_000_000L,
-          "m", 60_000_000_000L,
-          "h", 3_600_000_000_000L,
-          "d", 86_400_000_000_000L);
+          "ns", BigInteger.ONE,
+          "us", BigInteger.valueOf(1_000),
+          "ms", BigInteger.valueOf(1_000_000),
+          "s", NANOS_PER_SECOND,
+          "m", BigInteger.valueOf(60_000_000_000L),
+          "h", BigInteger.valueOf(3_600_000_000_000L),
+          "d", BigInteger.valueOf(86_400_000_000_000L));
 
   private static final String[] LARGEST_FIRST = {"d", "h", "m", "s", "ms", "us", "ns"};
+
+  /** Some 292 billion years. */
+  private static final String LONGEST = "any duration can be, " + Long.MAX_VALUE + "s";
 
   private DurationText() {}
 
@@ -31,25 +37,28 @@ final class DurationText {
       throw new IllegalArgumentException(
           "'" + text + "' is not a duration; write a number and one of ns, us, ms, s, m, h, d");
     }
+    BigInteger[] parts =
+        new BigDecimal(form.group(1))
+            .multiply(new BigDecimal(NANOS.get(form.group(2))))
+            .toBigInteger()
+            .divideAndRemainder(NANOS_PER_SECOND);
     try {
-      BigDecimal nanos =
-          new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(NANOS.get(form.group(2))));
-      return Duration.ofNanos(nanos.toBigInteger().longValueExact());
+      return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("'" + text + "' is longer than 292 years", e);
+      throw new IllegalArgumentException("'" + text + "' is longer than " + LONGEST, e);
     }
   }
 
   /** In the largest unit that leaves no fraction. */
   static String print(Duration duration) {
-    if (duration.isNegative()) {
-      return "-" + print(duration.negated());
-    }
-    long nanos = duration.toNanos();
+    BigInteger nanos =
+        BigInteger.valueOf(duration.getSeconds())
+            .multiply(NANOS_PER_SECOND)
+            .add(BigInteger.valueOf(duration.getNano()));
     for (String unit : LARGEST_FIRST) {
-      long size = NANOS.get(unit);
-      if (nanos != 0 && nanos % size == 0) {
-        return nanos / size + unit;
+      BigInteger[] parts = nanos.divideAndRemainder(NANOS.get(unit));
+      if (nanos.signum() != 0 && parts[1].signum() == 0) {
+        return parts[0] + unit;
       }
     }
     return "0s";

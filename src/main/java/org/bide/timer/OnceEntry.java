@@ -1,18 +1,25 @@
 package org.bide.timer;
 
-/** A deadline on the monotonic clock. */
+import java.util.function.LongConsumer;
+
+/** A deadline that comes once. */
 final class OnceEntry extends DeadlineHeap.Entry {
 
-  private final Runnable fire;
+  private final long due;
+  private final LongConsumer fire;
 
-  OnceEntry(Object key, long at, Runnable fire) {
-    super(key, at);
+  /**
+   * @param fire given how late it is, in nanoseconds
+   */
+  OnceEntry(Object key, long due, Slack slack, LongConsumer fire) {
+    super(key, slack.later(due));
+    this.due = due;
     this.fire = fire;
   }
 
   @Override
   boolean due(long now) {
-    fire.run();
+    fire.accept(now - due);
     return false;
   }
 }

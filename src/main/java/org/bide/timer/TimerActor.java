@@ -2,41 +2,54 @@ package org.bide.timer;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Receive;
+import java.io.IOException;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
+import org.bide.os.OsException;
+import org.bide.os.TimerFd;
 import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
+import org.bide.selector.Selectors;
 
-/** Keeps the deadlines, and one alarm for the earliest of them. */
+/** Keeps the deadlines, on a timeline for each clock that is used. */
 final class TimerActor extends AbstractBehavior<TimerActor.Command> {
 
   sealed interface Command {}
 
-  record Add(DeadlineHeap.Entry entry) implements Command {}
+  record Add(TimerClock clock, DeadlineHeap.Entry entry) implements Command {}
 
   /**
    * @param key an offer or a tally
    */
   record Remove(Object key) implements Command {}
 
-  private record Rang() implements Command {}
+  private record Noticed(Notice notice) implements Command {}
 
-  private final ActorRef<Selector.Command> selector;
+  private record Placed(Timeline timeline, DeadlineHeap.Entry entry) {}
+
+  private static final TimerClock[] CLOCKS = TimerClock.values();
+
+  private final Selectors selectors;
   private final ActorRef<Notice> bell;
-  private final DeadlineHeap deadlines = new DeadlineHeap();
-  private final IdentityHashMap<Object, DeadlineHeap.Entry> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Placed> entries = new IdentityHashMap<>();
+  private final Timeline monotonic;
 
-  /** Whether an alarm was asked for that has not rung yet, and for when. */
-  private boolean alarmIsSet;
+  /** The other clocks', once they are used. */
+  private final Map<TimerClock, Timeline> others = new EnumMap<>(TimerClock.class);
 
-  private long alarmAt;
+  private final Map<TimerClock, KernelAlarm> kernelAlarms = new EnumMap<>(TimerClock.class);
 
-  TimerActor(ActorContext<Command> context, ActorRef<Selector.Command> selector) {
+  TimerActor(ActorContext<Command> context, Selectors selectors) {
     super(context);
-    this.selector = selector;
-    this.bell = context.messageAdapter(Notice.class, notice -> new Rang());
+    this.selectors = selectors;
+    this.bell = context.messageAdapter(Notice.class, Noticed::new);
+    this.monotonic = new Timeline(TimerClock.MONOTONIC::now, this::done);
+    monotonic.wakeBy(new LoopAlarm(selectors.ref(), bell));
   }
 
   @Override
@@ -44,51 +57,99 @@ final class TimerActor extends AbstractBehavior<TimerActor.Command> {
     return newReceiveBuilder()
         .onMessage(Add.class, this::onAdd)
         .onMessage(Remove.class, this::onRemove)
-        .onMessage(Rang.class, this::onRang)
+        .onMessage(Noticed.class, this::onNotice)
+        .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
   private Behavior<Command> onAdd(Add add) {
-    entries.put(add.entry().key(), add.entry());
-    deadlines.add(add.entry());
-    setAlarm();
+    Timeline timeline =
+        add.clock() == TimerClock.MONOTONIC
+            ? monotonic
+            : others.computeIfAbsent(add.clock(), this::start);
+    entries.put(add.entry().key(), new Placed(timeline, add.entry()));
+    timeline.add(add.entry());
     return this;
   }
 
-  /** Leaves the alarm: to ring for nothing costs less than to set it anew for each that goes. */
   private Behavior<Command> onRemove(Remove remove) {
-    DeadlineHeap.Entry entry = entries.remove(remove.key());
-    if (entry != null) {
-      deadlines.remove(entry);
+    Placed placed = entries.remove(remove.key());
+    if (placed != null) {
+      placed.timeline().remove(placed.entry());
     }
     return this;
   }
 
-  private Behavior<Command> onRang(Rang rang) {
-    alarmIsSet = false;
-    long now = System.nanoTime();
-    while (!deadlines.isEmpty() && deadlines.earliest().at() - now <= 0) {
-      DeadlineHeap.Entry entry = deadlines.earliest();
-      deadlines.remove(entry);
-      if (entry.due(now)) {
-        deadlines.add(entry);
-      } else {
-        entries.remove(entry.key());
+  private void done(DeadlineHeap.Entry entry) {
+    entries.remove(entry.key());
+  }
+
+  // ---- clocks other than the loops' own
+
+  private Timeline start(TimerClock clock) {
+    Timeline timeline = new Timeline(clock::now, this::done);
+    if (TimerFd.isSupported()) {
+      try {
+        KernelAlarm alarm =
+            new KernelAlarm(clock, selectors, bell, why -> lookInstead(clock, timeline, why));
+        kernelAlarms.put(clock, alarm);
+        timeline.wakeBy(alarm);
+        return timeline;
+      } catch (OsException e) {
+        lookInstead(clock, timeline, e);
+        return timeline;
       }
     }
-    setAlarm();
+    lookInstead(clock, timeline, new IOException("this system has no timerfd"));
+    return timeline;
+  }
+
+  private void lookInstead(TimerClock clock, Timeline timeline, IOException why) {
+    getContext()
+        .getLog()
+        .info("no alarm on the clock {}, which is looked at every second: {}", clock, why);
+    kernelAlarms.remove(clock);
+    timeline.wakeBy(
+        new LookingAlarm(
+            clock,
+            monotonic,
+            () -> {
+              timeline.clockWasSet(); // nobody says whether it was
+              timeline.ring();
+            }));
+  }
+
+  private Behavior<Command> onNotice(Noticed noticed) {
+    switch (noticed.notice()) {
+      case Selector.Rang _ -> monotonic.ring();
+      case Selector.Ready ready -> onKernelAlarm(CLOCKS[(int) ready.token()]);
+      case Selector.Refused refused -> {
+        TimerClock clock = CLOCKS[(int) refused.token()];
+        lookInstead(clock, others.get(clock), refused.why());
+      }
+    }
     return this;
   }
 
-  private void setAlarm() {
-    if (deadlines.isEmpty()) {
+  private void onKernelAlarm(TimerClock clock) {
+    KernelAlarm alarm = kernelAlarms.get(clock);
+    if (alarm == null) {
+      return; // it was given up meanwhile
+    }
+    Timeline timeline = others.get(clock);
+    try {
+      if (alarm.drain()) {
+        timeline.clockWasSet();
+      }
+    } catch (OsException e) {
+      lookInstead(clock, timeline, e);
       return;
     }
-    long earliest = deadlines.earliest().at();
-    if (!alarmIsSet || earliest - alarmAt < 0) {
-      alarmIsSet = true;
-      alarmAt = earliest;
-      selector.tell(new Selector.Alarm(earliest, bell));
-    }
+    timeline.ring();
+  }
+
+  private Behavior<Command> onStop() {
+    others.values().forEach(Timeline::close);
+    return this;
   }
 }

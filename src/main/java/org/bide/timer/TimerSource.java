@@ -3,11 +3,10 @@ package org.bide.timer;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.Duration;
+import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.event.Primitive;
-import org.bide.selector.Selector;
 import org.bide.selector.Selectors;
 import org.bide.timer.TimerActor.Add;
 import org.bide.timer.TimerActor.Command;
@@ -23,15 +22,17 @@ import org.bide.wait.Timeouts;
 /** The source of timers and of the timeouts of waits. */
 final class TimerSource implements Source, Recorder {
 
-  private final InstantSource wallClock;
+  private static final String SLACK = "bide.timer.slack";
+
+  private final Slack configured;
   private final ActorRef<Command> actor;
 
-  private TimerSource(ActorSystem<?> system, InstantSource wallClock) {
-    this.wallClock = wallClock;
-    ActorRef<Selector.Command> selector = Selectors.get(system).ref();
+  private TimerSource(ActorSystem<?> system) {
+    Selectors selectors = Selectors.get(system);
+    this.configured = Slack.of(system.settings().config().getDuration(SLACK));
     this.actor =
         system.systemActorOf(
-            Behaviors.setup(context -> new TimerActor(context, selector)),
+            Behaviors.setup(context -> new TimerActor(context, selectors)),
             "bide-timers",
             Selectors.onLoop());
   }
@@ -40,30 +41,66 @@ final class TimerSource implements Source, Recorder {
   public void attempt(Offer offer) {
     switch (offer.event()) {
       case After after when after.delay().isZero() || after.delay().isNegative() ->
-          offer.fact(Expiry.ONCE);
-      case At at when hasCome(at.instant()) -> offer.fact(Expiry.ONCE);
-      case After _ -> offer.owner().started();
+          offer.fact(Expiry.once(0));
+      case After after when after.clock() == TimerClock.MONOTONIC -> offer.owner().started();
+      case After after -> now(after);
+      case Until until -> attempt(offer, until, until.at());
+      case At at -> attempt(offer, at, TimerClock.nanos(at.instant()));
       case Primitive<?> _ -> {}
+    }
+  }
+
+  private static void attempt(Offer offer, TimerEvent event, long at) {
+    long late = now(event) - at;
+    if (late >= 0) {
+      offer.fact(Expiry.once(late));
+    }
+  }
+
+  /** What the event's clock shows; W8 if there is none. */
+  private static long now(TimerEvent event) {
+    try {
+      return event.clock().now();
+    } catch (IllegalStateException e) {
+      throw new EventException(event, e.getMessage(), e);
     }
   }
 
   @Override
   public void subscribe(Offer offer) {
-    actor.tell(new Add(entry(offer)));
+    actor.tell(
+        switch (offer.event()) {
+          case Deadline deadline ->
+              new Add(
+                  TimerClock.MONOTONIC,
+                  new OnceEntry(offer, deadline.nanoTime(), configured, late -> offer.expire()));
+          case After after -> once(offer, after, start(offer, after) + nanos(after.delay()));
+          case Until until -> once(offer, until, until.at());
+          case At at -> once(offer, at, TimerClock.nanos(at.instant()));
+          case Primitive<?> other -> throw new IllegalArgumentException(other + " is no timer");
+        });
   }
 
-  private DeadlineHeap.Entry entry(Offer offer) {
-    return switch (offer.event()) {
-      case Deadline deadline -> new OnceEntry(offer, deadline.nanoTime(), offer::expire);
-      case After after ->
-          new OnceEntry(
-              offer,
-              offer.owner().started() + Timeouts.nanos(after.delay()),
-              () -> offer.fact(Expiry.ONCE));
-      case At at ->
-          new WallClockEntry(offer, at.instant(), wallClock, () -> offer.fact(Expiry.ONCE));
-      case Primitive<?> other -> throw new IllegalArgumentException(other + " is no timer");
-    };
+  /** When the wait began, on the event's clock. */
+  private static long start(Offer offer, After after) {
+    long started = offer.owner().started();
+    return after.clock() == TimerClock.MONOTONIC
+        ? started
+        : now(after) - (System.nanoTime() - started);
+  }
+
+  private Add once(Offer offer, TimerEvent event, long at) {
+    return new Add(
+        event.clock(),
+        new OnceEntry(offer, at, slack(event), late -> offer.fact(Expiry.once(late))));
+  }
+
+  private Slack slack(TimerEvent event) {
+    return event.slack().equals(TimerEvent.AS_CONFIGURED) ? configured : Slack.of(event.slack());
+  }
+
+  private static long nanos(Duration duration) {
+    return Timeouts.nanos(duration);
   }
 
   @Override
@@ -73,20 +110,30 @@ final class TimerSource implements Source, Recorder {
 
   @Override
   public void record(Tally<?> tally) {
-    Every every = (Every) tally.event();
-    @SuppressWarnings("unchecked") // the event of an Every has expiries
+    TimerEvent event = (TimerEvent) tally.event();
+    @SuppressWarnings("unchecked") // the event of a TimerEvent has expiries
     Tally<Expiry> expiries = (Tally<Expiry>) tally;
-    actor.tell(
-        new Add(new PeriodicEntry(System.nanoTime(), Timeouts.nanos(every.period()), expiries)));
+    long now = now(event);
+    PeriodicEntry entry =
+        switch (event) {
+          case Every every -> {
+            long period = nanos(every.period());
+            yield new PeriodicEntry(tally, now + period, period, slack(every), expiries::add);
+          }
+          case EveryFrom every -> {
+            long period = nanos(every.period());
+            long anchor = TimerClock.nanos(every.anchor());
+            long first = PeriodicEntry.firstAfter(now, anchor, period);
+            yield new PeriodicEntry(tally, first, period, slack(every), expiries::add);
+          }
+          default -> throw new IllegalArgumentException(event + " is not periodic");
+        };
+    actor.tell(new Add(event.clock(), entry));
   }
 
   @Override
   public void forget(Tally<?> tally) {
     actor.tell(new Remove(tally));
-  }
-
-  private boolean hasCome(Instant instant) {
-    return !wallClock.instant().isBefore(instant);
   }
 
   /** For {@link java.util.ServiceLoader}. */
@@ -98,7 +145,7 @@ final class TimerSource implements Source, Recorder {
 
     @Override
     public Object create(ActorSystem<?> system) {
-      return new TimerSource(system, InstantSource.system());
+      return new TimerSource(system);
     }
   }
 }

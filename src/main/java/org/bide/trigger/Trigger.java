@@ -40,7 +40,16 @@ public final class Trigger<D> {
   }
 
   /**
-   * A trigger whose data are merged where it is fired several times before a wait reports it.
+   * A trigger whose data are merged where it is fired several times before a wait reports it. After
+   * the report they begin anew: unlike the flags of kqueue's knote they do not stay.
+   *
+   * <table>
+   *   <caption>kqueue's ways to merge</caption>
+   *   <tr><td>NOTE_FFCOPY<td>{@code (earlier, later) -> later}
+   *   <tr><td>NOTE_FFNOP<td>{@code (earlier, later) -> earlier}, or {@link #fire()} without data
+   *   <tr><td>NOTE_FFOR<td>{@code (earlier, later) -> earlier | later}
+   *   <tr><td>NOTE_FFAND<td>{@code (earlier, later) -> earlier & later}
+   * </table>
    *
    * @param merge earlier and later data in one, such as {@code Integer::sum} or {@code (a, b) ->
    *     b}. It runs on a thread that fires, and again if others fire at the same time: it must
@@ -55,11 +64,26 @@ public final class Trigger<D> {
     fire(null);
   }
 
-  /** Fires. Any thread; does not block. */
+  /**
+   * Fires. Any thread, that of a signal handler, an actor or a virtual one too. It does not block,
+   * and holds no lock: not while a loop stands in the kernel's poll either, which it wakes if
+   * somebody waits.
+   *
+   * @throws RuntimeException what merging threw, the first of it; for whom that was, nothing has
+   *     changed, and everybody else was fired
+   */
   public void fire(D data) {
     Triggered<D> once = new Triggered<>(data, 1, merge);
+    RuntimeException failure = null;
     for (Tally<Triggered<D>> tally : tallies) {
-      tally.add(once);
+      try {
+        tally.add(once);
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -6,8 +6,8 @@ import org.bide.event.Primitive;
 /** An event that fires when an {@link IVar} is written, and for ever after: its own source. */
 public interface IVarEvent<D> extends Primitive<D>, Source {
 
-  /** Where the fact is written. */
-  IVar<D> fact();
+  /** Where the fact is written: a {@code D}, or {@link org.bide.event.Gone}. */
+  IVar<?> fact();
 
   @Override
   default Nature nature() {

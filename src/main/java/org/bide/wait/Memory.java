@@ -33,7 +33,8 @@ public final class Memory {
       } else {
         throw new EventException(
             offer.event(),
-            "only signals, ticks, file changes, triggers and edges are counted ahead");
+            "only what happens again and again is counted ahead: signals, ticks, changes, edges,"
+                + " triggers");
       }
     }
   }

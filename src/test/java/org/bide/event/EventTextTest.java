@@ -28,6 +28,13 @@ class EventTextTest {
         "timer:250ms",
         "timer:every:10s",
         "timer:@2030-01-01T00:00:00Z",
+        "timer:9999999999d",
+        "timer:boot:8h",
+        "timer:wall:every:90s:slack=1s",
+        "timer:@2030-01-01T00:00:00Z:slack=5m",
+        "timer:every:1h@1970-01-01T00:00:00Z",
+        "timer:until:123456789ns",
+        "timer:boot:until:1ns:slack=0s",
         "thread:1234",
         "file:/etc/hosts:write,delete",
         "file:/a:b/c:write",
@@ -73,7 +80,9 @@ class EventTextTest {
         "timer:soon | 'soon' is not a duration",
         "timer:@yesterday | 'yesterday' could not be parsed",
         "timer:every:0s | longer than zero",
-        "timer:9999999999d | longer than 292 years",
+        "timer:999999999999999d | longer than any duration can be",
+        "timer:boot:@2030-01-01T00:00:00Z | is not a duration",
+        "timer:1s:slack=-1s | is not a duration",
       })
   void whatIsMalformedIsNamedWithWhatWasExpected(String text, String why) {
     assertThatThrownBy(() -> Event.parse(text))

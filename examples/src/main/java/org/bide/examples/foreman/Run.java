@@ -39,8 +39,8 @@ final class Run implements AutoCloseable {
 
   private Stage stage = Stage.RUNNING;
 
-  /** When the next stage comes, on the clock of nanoTime. */
-  private long stageEnds;
+  /** When the next stage comes. */
+  private Event<Expiry> stageEnds;
 
   private Exit exit;
   private boolean wasStopped;
@@ -107,7 +107,7 @@ final class Run implements AutoCloseable {
     }
     switch (stage) {
       case RUNNING -> events.add(order);
-      case ASKED, KILLED -> events.add(stageEnd());
+      case ASKED, KILLED -> events.add(stageEnds);
       case LEFT -> {}
     }
     return events.toArray(Event[]::new);
@@ -117,11 +117,6 @@ final class Run implements AutoCloseable {
     if (!pipe.hasEnded()) {
       events.add(pipe.readable());
     }
-  }
-
-  /** A timer counts from the start of each wait, so it is asked for the time that is left. */
-  private Event<Expiry> stageEnd() {
-    return Timer.after(Duration.ofNanos(stageEnds - System.nanoTime()));
   }
 
   private void print(ByteString lines) {
@@ -156,7 +151,7 @@ final class Run implements AutoCloseable {
 
   private void signal(String name, Stage next, Duration untilTheOneAfter) {
     stage = next;
-    stageEnds = System.nanoTime() + untilTheOneAfter.toNanos();
+    stageEnds = Timer.deadline(untilTheOneAfter);
     try {
       group.signal(name);
     } catch (IOException e) {

@@ -1,0 +1,2 @@
+/** Reading and writing files without standing still: completions as events. */
+package org.bide.io;

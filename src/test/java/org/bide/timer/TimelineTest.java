@@ -1,0 +1,164 @@
+package org.bide.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("W14: a timeline follows its clock, also when that is set")
+class TimelineTest {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long NOON = TimerClock.nanos(Instant.parse("2030-01-01T12:00:00Z"));
+
+  /** An alarm that is rung by hand. */
+  private final class HandRung implements Alarm {
+    private long at;
+
+    @Override
+    public void set(long when) {
+      at = when;
+    }
+
+    @Override
+    public void rang() {
+      at = 0;
+    }
+  }
+
+  private final List<Object> done = new ArrayList<>();
+  private final List<Long> late = new ArrayList<>();
+  private long clock = NOON;
+  private final HandRung alarm = new HandRung();
+  private final Timeline timeline = new Timeline(() -> clock, entry -> done.add(entry.key()));
+
+  @BeforeEach
+  void start() {
+    timeline.wakeBy(alarm);
+  }
+
+  private void at(long due) {
+    timeline.add(new OnceEntry("key", due, Slack.NONE, late::add));
+  }
+
+  /** What the kernel's alarm does when the clock is set. */
+  private void set(long to) {
+    clock = to;
+    timeline.clockWasSet();
+    timeline.ring();
+  }
+
+  @Test
+  void firesWhenTheClockIsSetForward() {
+    at(NOON + 3600 * SECOND);
+    assertThat(alarm.at).isEqualTo(NOON + 3600 * SECOND);
+    set(NOON + 4000 * SECOND);
+    assertThat(done).containsExactly("key");
+    assertThat(late).containsExactly(400 * SECOND);
+  }
+
+  @Test
+  void isNotEarlyWhenTheClockIsSetBack() {
+    at(NOON + 10);
+    set(NOON - 60 * SECOND);
+    assertThat(late).isEmpty();
+    assertThat(alarm.at).as("still by the clock").isEqualTo(NOON + 10);
+    set(NOON + 10);
+    assertThat(late).containsExactly(0L);
+  }
+
+  @Test
+  void ringingForNothingSetsTheAlarmAgain() {
+    at(NOON + SECOND);
+    timeline.ring();
+    assertThat(late).isEmpty();
+    assertThat(alarm.at).isEqualTo(NOON + SECOND);
+  }
+
+  @Test
+  void ticksThatTheClockLeaptOverAreCountedAndThoseThatComeAgainTickAgain() {
+    AtomicLong ticks = new AtomicLong();
+    long hour = Duration.ofHours(1).toNanos();
+    long first = PeriodicEntry.firstAfter(NOON + 1, 0, hour);
+    assertThat(first).isEqualTo(NOON + hour);
+    timeline.add(
+        new PeriodicEntry("ticks", first, hour, Slack.NONE, tick -> ticks.addAndGet(tick.count())));
+    set(NOON + 3 * hour + 5);
+    assertThat(ticks).hasValue(3);
+    assertThat(alarm.at).isEqualTo(NOON + 4 * hour);
+    set(NOON - 5);
+    assertThat(ticks).hasValue(3);
+    assertThat(alarm.at).as("noon comes again").isEqualTo(NOON);
+    set(NOON);
+    assertThat(ticks).hasValue(4);
+  }
+
+  @Test
+  void periodsDoNotDriftHoweverLateTheAlarmRings() {
+    AtomicLong ticks = new AtomicLong();
+    List<Duration> lateness = new ArrayList<>();
+    timeline.add(
+        new PeriodicEntry(
+            "ticks",
+            NOON + SECOND,
+            SECOND,
+            Slack.NONE,
+            tick -> {
+              ticks.addAndGet(tick.count());
+              lateness.add(tick.late());
+            }));
+    for (int i = 1; i <= 100; i++) {
+      clock =
+          alarm.at + i * SECOND / 50; // from 20 ms to 2 s late: some ticks are reported together
+      timeline.ring();
+      assertThat(ticks).hasValue((clock - NOON) / SECOND);
+      assertThat((alarm.at - NOON) % SECOND).isZero();
+    }
+    assertThat(lateness).first().isEqualTo(Duration.ofMillis(20));
+    assertThat(lateness).last().isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anotherAlarmTakesOverWhatIsDue() {
+    at(NOON + SECOND);
+    HandRung other = new HandRung();
+    timeline.wakeBy(other);
+    assertThat(other.at).isEqualTo(NOON + SECOND);
+  }
+
+  @Test
+  void aClockWithoutAnAlarmIsLookedAtEverySecond() {
+    List<Object> served = new ArrayList<>();
+    HandRung monotonicAlarm = new HandRung();
+    Timeline monotonic = new Timeline(System::nanoTime, entry -> {});
+    monotonic.wakeBy(monotonicAlarm);
+    Timeline wall = new Timeline(TimerClock.WALL::now, entry -> served.add(entry.key()));
+    wall.wakeBy(
+        new LookingAlarm(
+            TimerClock.WALL,
+            monotonic,
+            () -> {
+              wall.clockWasSet();
+              wall.ring();
+            }));
+    long start = System.nanoTime();
+    wall.add(new OnceEntry("far", TimerClock.WALL.now() + 3600 * SECOND, Slack.NONE, late::add));
+    assertThat(monotonicAlarm.at - start).isBetween(SECOND, 2 * SECOND);
+    wall.add(new OnceEntry("near", TimerClock.WALL.now() + 1, Slack.NONE, late::add));
+    assertThat(monotonicAlarm.at - start).as("sooner for a near one").isLessThan(SECOND);
+    assertThat(monotonic.size()).isEqualTo(1);
+    while (served.isEmpty()) {
+      monotonic.ring();
+    }
+    assertThat(served).containsExactly("near");
+    assertThat(monotonic.size()).as("looks on for the far one").isEqualTo(1);
+    wall.close();
+    assertThat(monotonic.size()).isZero();
+  }
+}
