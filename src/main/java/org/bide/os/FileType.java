@@ -23,11 +23,11 @@ public enum FileType {
   private static final int AT_FDCWD = -100;
   private static final int AT_EMPTY_PATH = 0x1000;
   private static final int STATX_TYPE = 1;
-  private static final int STATX_SIZE = 256;
-  private static final int MODE_OFFSET = 28;
+  private static final int STATX_SIZE = FileStat.SIZE_OF_STRUCT;
+  private static final int MODE_OFFSET = FileStat.MODE;
 
   // statx(2), because struct stat differs between architectures and struct statx does not.
-  private static final BlockingCall STATX = BlockingCall.to("statx");
+  static final BlockingCall STATX = BlockingCall.to("statx");
 
   private final int bits;
 
@@ -59,13 +59,17 @@ public enum FileType {
       if (result < 0) {
         throw new OsException(call, -result);
       }
-      int mode = statx.get(JAVA_SHORT, MODE_OFFSET) & TYPE_BITS;
-      for (FileType type : values()) {
-        if (type.bits == mode) {
-          return type;
-        }
-      }
-      return ANONYMOUS;
+      return ofMode(statx.get(JAVA_SHORT, MODE_OFFSET));
     }
+  }
+
+  /** The type that stands in a mode as stat(2) gives it. */
+  static FileType ofMode(int mode) {
+    for (FileType type : values()) {
+      if (type.bits == (mode & TYPE_BITS)) {
+        return type;
+      }
+    }
+    return ANONYMOUS;
   }
 }
