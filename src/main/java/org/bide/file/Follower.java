@@ -131,9 +131,10 @@ final class Follower {
   }
 
   private void seeName(Seen seen, Findings findings) throws IOException {
-    Set<Change> changes = told(seen);
-    if (isSettled && route.target() >= 0) {
-      changes.removeIf(change -> !change.isOfTheName()); // told by the file's own watch
+    boolean isToldByItself = isSettled && route.target() >= 0;
+    Set<Change> changes = isToldByItself ? Change.of(seen.bits()) : told(seen);
+    if (isToldByItself) {
+      changes.removeIf(change -> !change.isOfTheName());
     }
     if (changes.contains(Change.DELETE)) {
       known = null;

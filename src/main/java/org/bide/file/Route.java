@@ -112,7 +112,7 @@ final class Route {
       FileType type = there.map(FileStat::type).orElse(null);
       if (type == FileType.SYMBOLIC_LINK && (isLast || pass(next))) {
         if (++links > MOST_LINKS) {
-          throw new OsException("open(" + path + ")", Errno.ELOOP.number());
+          return; // ELOOP: it leads nowhere, until one of them is replaced
         }
         Path to = targetOf(next);
         if (to.isAbsolute()) {

@@ -13,7 +13,6 @@ import static org.bide.file.Change.RENAME;
 import static org.bide.file.Change.WRITE;
 import static org.bide.testing.Systems.LONG;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -30,32 +29,13 @@ import org.bide.event.Event;
 import org.bide.event.EventException;
 import org.bide.event.Fired;
 import org.bide.testing.Systems;
-import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileWatchTest extends WithSystem {
+class FileWatchTest extends Watching {
 
   @TempDir Path directory;
-
-  private interface Act {
-    void run() throws IOException;
-  }
-
-  /** Names the event, acts, and waits until it has brought all of this. */
-  private Changed changes(Event<Changed> event, Act act, Change... awaited) throws Exception {
-    return systems.run(
-        task -> {
-          task.watch(event);
-          act.run();
-          Changed sum = task.select(LONG, event).orElseThrow();
-          while (!sum.changes().containsAll(List.of(awaited))) {
-            sum = sum.plus(task.select(LONG, event).orElseThrow());
-          }
-          return sum;
-        });
-  }
 
   @Test
   @DisplayName("W7: a file that does not exist yet is watched, and what happens at once is counted")
@@ -95,7 +75,7 @@ class FileWatchTest extends WithSystem {
           task.watch(event);
           for (int i = 0; i < 3; i++) {
             Path next = Files.writeString(directory.resolve("file.new"), "text" + i);
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
             assertThat(task.select(LONG, event).orElseThrow().changes()).containsExactly(RENAME);
           }
           Files.writeString(file, "written in place");
