@@ -5,6 +5,7 @@ import java.nio.file.FileSystems;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.os.Descriptors;
+import org.bide.os.Errno;
 import org.bide.os.Inotify;
 import org.bide.os.OsException;
 import org.bide.selector.Selectors;
@@ -42,14 +43,13 @@ final class FileSource implements Recorder {
     }
     Findings earlier = new Findings();
     try {
-      add(Subscriber.of(tally), earlier);
+      add(tally, event, earlier);
     } finally {
       earlier.deliver();
     }
   }
 
-  private synchronized void add(Subscriber subscriber, Findings earlier) {
-    FileChanged event = subscriber.event();
+  private synchronized void add(Tally<?> tally, FileChanged event, Findings earlier) {
     if (over != null) {
       throw new EventException(event, over);
     }
@@ -58,22 +58,16 @@ final class FileSource implements Recorder {
         open();
       }
       watches.read(earlier); // what others were told to look for before this one came
-      watches.add(subscriber);
     } catch (OsException e) {
-      throw new EventException(event, e.getMessage() + cure(e, subscriber), e);
+      throw new EventException(event, e.getMessage() + cure(e), e);
     }
+    watches.add(tally);
   }
 
-  private static String cure(OsException e, Subscriber subscriber) {
-    return switch (e.errno()) {
-      case ENOENT, ENOTDIR ->
-          ": a file is watched in its directory, and "
-              + subscriber.directory()
-              + " must be a directory";
-      case ENOSPC -> ": raise fs.inotify.max_user_watches";
-      case EMFILE -> ": raise fs.inotify.max_user_instances, or the limit of open files";
-      default -> "";
-    };
+  private static String cure(OsException e) {
+    return e.errno() == Errno.EMFILE
+        ? ": raise fs.inotify.max_user_instances (sysctl), or the limit of open files (ulimit -n)"
+        : "";
   }
 
   private void open() throws OsException {
@@ -117,7 +111,9 @@ final class FileSource implements Recorder {
       return;
     }
     over = why;
-    watches.leaveAll(why, left);
+    for (Follower follower : watches.removeAll()) {
+      left.gone(follower, new EventException(follower.event(), why));
+    }
     selectors.disarmBeforeClose(watches.queue());
     try {
       Descriptors.close(watches.queue());

@@ -1,8 +1,7 @@
 package org.bide.file;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.bide.event.EventException;
 import org.bide.wait.Tally;
 
@@ -12,28 +11,28 @@ import org.bide.wait.Tally;
  */
 final class Findings {
 
-  private final Map<Tally<Changed>, Sum> changed = new HashMap<>();
-  private final Map<Tally<Changed>, String> gone = new HashMap<>();
+  private final Map<Tally<Changed>, Sum> changed = new LinkedHashMap<>();
+  private final Map<Tally<Changed>, EventException> gone = new LinkedHashMap<>();
 
-  void add(Subscriber subscriber, Set<Change> changes, String name) {
-    of(subscriber).add(changes, name);
+  void add(Follower follower, Entry entry) {
+    of(follower).add(entry);
   }
 
-  void overflow(Subscriber subscriber) {
-    of(subscriber).overflow();
+  void overflow(Follower follower) {
+    of(follower).overflow();
   }
 
-  private Sum of(Subscriber subscriber) {
-    return changed.computeIfAbsent(subscriber.tally(), tally -> new Sum(subscriber.event().path()));
+  private Sum of(Follower follower) {
+    return changed.computeIfAbsent(follower.tally(), tally -> new Sum(follower.event().path()));
   }
 
   /** Nothing will be found for it any more. */
-  void gone(Subscriber subscriber, String why) {
-    gone.put(subscriber.tally(), why);
+  void gone(Follower follower, EventException why) {
+    gone.put(follower.tally(), why);
   }
 
   void deliver() {
     changed.forEach((tally, sum) -> tally.add(sum.changed()));
-    gone.forEach((tally, why) -> tally.refuse(new EventException(tally.event(), why)));
+    gone.forEach(Tally::refuse);
   }
 }

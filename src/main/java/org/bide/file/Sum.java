@@ -1,16 +1,20 @@
 package org.bide.file;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Adds changes up, so that a thousand of them make one {@link Changed} and not a thousand. */
+/** Adds changes up, so that a thousand writes make one {@link Entry} and not a thousand. */
 final class Sum {
 
   private final Path path;
-  private final Set<Change> changes = EnumSet.noneOf(Change.class);
-  private final Set<String> names = new LinkedHashSet<>();
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Where the last entry of each name stands. */
+  private final Map<Path, Integer> last = new HashMap<>();
+
   private boolean overflow;
 
   Sum(Path path) {
@@ -18,24 +22,20 @@ final class Sum {
   }
 
   Sum add(Changed changed) {
-    changes.addAll(changed.changes());
-    changed.names().forEach(this::add);
+    changed.entries().forEach(this::add);
     overflow |= changed.overflow();
     return this;
   }
 
-  void add(Set<Change> more, String name) {
-    changes.addAll(more);
-    if (!name.isEmpty()) {
-      add(name);
-    }
-  }
-
-  private void add(String name) {
-    if (names.size() < Changed.MOST_NAMES) {
-      names.add(name);
+  void add(Entry entry) {
+    Integer before = last.get(entry.name());
+    if (before != null && !entry.isOfTheName()) {
+      entries.set(before, entries.get(before).and(entry.changes()));
+    } else if (entries.size() < Changed.MOST_ENTRIES) {
+      last.put(entry.name(), entries.size());
+      entries.add(entry);
     } else {
-      overflow |= !names.contains(name);
+      overflow = true;
     }
   }
 
@@ -44,6 +44,6 @@ final class Sum {
   }
 
   Changed changed() {
-    return new Changed(path, changes, names, overflow);
+    return new Changed(path, entries, overflow);
   }
 }

@@ -1,31 +1,46 @@
 package org.bide.file;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.bide.event.EventException;
+import org.bide.os.Errno;
 import org.bide.os.Inotify;
 import org.bide.os.InotifyEvents;
 import org.bide.os.OsException;
 import org.bide.wait.Tally;
 
-/** The book of one inotify queue: which watch is whose. Guarded by the source's lock. */
+/**
+ * The book of one inotify queue: which of the kernel's watches are whose. The kernel has one watch
+ * for a file, however many names it has and whoever asks. Guarded by the source's lock.
+ */
 final class Watches {
-
-  private static final int ALWAYS =
-      InotifyEvents.DELETE_SELF
-          | InotifyEvents.MOVE_SELF
-          | InotifyEvents.ONLY_DIRECTORY
-          | InotifyEvents.MASK_ADD;
 
   /** Of 8 kB each. Whoever fills the queue faster than that must not hold the loop for ever. */
   private static final int READS_IN_A_ROW = 32;
 
+  /** One watch in the kernel, and how often each who shares it has asked for it. */
+  private static final class Shared {
+    /** As it was called by the last who named it; the watch holds to the file, not to that. */
+    private Path path;
+
+    private final Map<Follower, Integer> holders = new LinkedHashMap<>();
+  }
+
   private final int queue;
 
   /** By the kernel's number, which is not given again while changes with it may be queued. */
-  private final Map<Integer, Directory> directories = new HashMap<>();
+  private final Map<Integer, Shared> watches = new HashMap<>();
 
-  private final Map<Tally<?>, Directory> ofTally = new HashMap<>();
+  private final Map<Tally<?>, Follower> followers = new LinkedHashMap<>();
+
+  private final Set<Follower> awaitingDrain = new LinkedHashSet<>();
 
   /**
    * @param queue the descriptor
@@ -38,36 +53,94 @@ final class Watches {
     return queue;
   }
 
-  void add(Subscriber subscriber) throws OsException {
-    int watch = Inotify.add(queue, subscriber.directory().toString(), subscriber.bits() | ALWAYS);
-    Directory directory =
-        directories.computeIfAbsent(watch, number -> new Directory(number, subscriber.directory()));
-    directory.subscribers().add(subscriber);
-    ofTally.put(subscriber.tally(), directory);
+  // ---- for followers
+
+  /**
+   * Watches a path, in addition to what is asked of it already.
+   *
+   * @param bits of {@link InotifyEvents}
+   * @return the number of the watch, to be {@link #drop}ped once for each time it was held
+   */
+  int hold(Path path, int bits, Follower follower) throws OsException {
+    int watch = Inotify.add(queue, path.toString(), bits | InotifyEvents.MASK_ADD);
+    Shared shared = watches.computeIfAbsent(watch, number -> new Shared());
+    shared.path = path;
+    shared.holders.merge(follower, 1, Integer::sum);
+    return watch;
+  }
+
+  /** Holds a watch that the follower holds already once more. */
+  void share(int watch, Follower follower) {
+    watches.get(watch).holders.merge(follower, 1, Integer::sum);
   }
 
   /**
    * What the leaving one alone had asked for is still asked for: to take bits from a watch, the
-   * kernel wants a path, and that may be another directory by now.
+   * kernel wants a path, and that may be another file by now.
    */
-  void remove(Tally<?> tally) {
-    Directory directory = ofTally.remove(tally);
-    if (directory == null) {
-      return;
+  void drop(int watch, Follower follower) {
+    Shared shared = watches.get(watch);
+    if (shared == null) {
+      return; // it ended by itself, when its file was deleted
     }
-    directory.subscribers().removeIf(subscriber -> subscriber.tally() == tally);
-    if (directory.subscribers().isEmpty()) {
-      directories.remove(directory.watch());
-      end(directory);
+    shared.holders.computeIfPresent(follower, (f, times) -> times == 1 ? null : times - 1);
+    if (shared.holders.isEmpty()) {
+      watches.remove(watch);
+      end(watch);
     }
   }
 
-  private void end(Directory directory) {
+  private void end(int watch) {
     try {
-      Inotify.remove(queue, directory.watch());
+      Inotify.remove(queue, watch);
     } catch (OsException e) {
-      // EINVAL: its directory was deleted, and the notice of that is still in the queue.
+      // EINVAL: its file was deleted, and the notice of that is still in the queue.
     }
+  }
+
+  /** Tells it once when nothing is left in the queue that was there before. */
+  void tellWhenDrained(Follower follower) {
+    awaitingDrain.add(follower);
+  }
+
+  /** Where a watch was when it was last named, or null. */
+  Path pathOf(int watch) {
+    Shared shared = watches.get(watch);
+    return shared == null ? null : shared.path;
+  }
+
+  // ---- for the source
+
+  /**
+   * Follows a path from now on.
+   *
+   * @throws EventException if that is not possible; then nothing is left of it
+   */
+  void add(Tally<?> tally) {
+    Follower follower = new Follower(tally, this);
+    try {
+      follower.start();
+    } catch (IOException e) {
+      awaitingDrain.remove(follower);
+      throw follower.refusal(e);
+    }
+    followers.put(tally, follower);
+  }
+
+  void remove(Tally<?> tally) {
+    Follower follower = followers.remove(tally);
+    if (follower != null) {
+      follower.end();
+      awaitingDrain.remove(follower);
+    }
+  }
+
+  /** Everybody leaves. The watches go with the queue. */
+  List<Follower> removeAll() {
+    List<Follower> all = List.copyOf(followers.values());
+    followers.clear();
+    watches.clear();
+    return all;
   }
 
   /** Takes off the queue what is there, or the first of it. */
@@ -75,66 +148,92 @@ final class Watches {
     for (int i = 0; i < READS_IN_A_ROW; i++) {
       List<Inotify.Change> changes = Inotify.read(queue);
       if (changes.isEmpty()) {
+        drained();
         return;
       }
-      for (Inotify.Change change : changes) {
-        see(change, findings);
+      if ((changes.getLast().mask() & InotifyEvents.MOVED_FROM) != 0) {
+        changes = withTheOtherEnd(changes);
+      }
+      for (Seen seen : paired(changes)) {
+        see(seen, findings);
       }
     }
   }
 
-  private void see(Inotify.Change change, Findings findings) {
-    if ((change.mask() & InotifyEvents.OVERFLOW) != 0) {
-      List.copyOf(directories.values()).forEach(directory -> overflow(directory, findings));
+  private void drained() {
+    List<Follower> waiting = List.copyOf(awaitingDrain);
+    awaitingDrain.clear();
+    waiting.forEach(Follower::drained);
+  }
+
+  /**
+   * The kernel queues the two ends of a move one after the other, but not as one: the second may
+   * stand in the next read, or follow in a moment.
+   */
+  private List<Inotify.Change> withTheOtherEnd(List<Inotify.Change> changes) throws OsException {
+    List<Inotify.Change> more = Inotify.read(queue);
+    if (more.isEmpty()) {
+      Thread.yield();
+      more = Inotify.read(queue);
+    }
+    List<Inotify.Change> both = new ArrayList<>(changes);
+    both.addAll(more);
+    return both;
+  }
+
+  private static List<Seen> paired(List<Inotify.Change> changes) {
+    Map<Integer, Inotify.Change> from = new HashMap<>();
+    Map<Integer, Inotify.Change> to = new HashMap<>();
+    for (Inotify.Change change : changes) {
+      if (change.cookie() != 0) {
+        boolean isFrom = (change.mask() & InotifyEvents.MOVED_FROM) != 0;
+        (isFrom ? from : to).put(change.cookie(), change);
+      }
+    }
+    List<Seen> seen = new ArrayList<>(changes.size());
+    for (Inotify.Change change : changes) {
+      boolean isFrom = (change.mask() & InotifyEvents.MOVED_FROM) != 0;
+      seen.add(new Seen(change, (isFrom ? to : from).get(change.cookie())));
+    }
+    return seen;
+  }
+
+  private void see(Seen seen, Findings findings) {
+    if (seen.has(InotifyEvents.OVERFLOW)) {
+      List.copyOf(followers.values()).forEach(follower -> lookAgain(follower, findings));
       return;
     }
-    Directory directory = directories.get(change.watch());
-    if (directory == null) {
-      return; // it was queued before the watch was ended
-    }
-    directory.see(change, findings);
-    String why = directory.endedBy(change);
-    if (why != null) {
-      gone(directory, why, findings);
-    }
-  }
-
-  /** Among what was lost may be the last change of a directory, which comes only once. */
-  private void overflow(Directory directory, Findings findings) {
-    directory.subscribers().forEach(findings::overflow);
-    if (!isThere(directory)) {
-      gone(directory, "the directory " + directory.path() + " was deleted or moved", findings);
-    }
-  }
-
-  /** Whether its path still leads to what is watched: to ask for it again gives the same number. */
-  private boolean isThere(Directory directory) {
-    try {
-      int watch = Inotify.add(queue, directory.path().toString(), ALWAYS);
-      if (!directories.containsKey(watch)) {
-        Inotify.remove(queue, watch);
+    Shared shared =
+        seen.has(InotifyEvents.IGNORED)
+            ? watches.remove(seen.watch()) // it is no more, and not to be ended
+            : watches.get(seen.watch());
+    if (shared != null) { // or it was queued before the watch was ended
+      for (Follower follower : List.copyOf(shared.holders.keySet())) {
+        try {
+          follower.see(seen, findings);
+        } catch (IOException e) {
+          giveUp(follower, e, findings);
+        }
       }
-      return watch == directory.watch();
-    } catch (OsException e) {
-      return false;
     }
   }
 
-  private void gone(Directory directory, String why, Findings findings) {
-    directories.remove(directory.watch());
-    end(directory);
-    directory.subscribers().forEach(subscriber -> leave(subscriber, why, findings));
-  }
-
-  private void leave(Subscriber subscriber, String why, Findings findings) {
-    ofTally.remove(subscriber.tally());
-    findings.gone(subscriber, why);
-  }
-
-  void leaveAll(String why, Findings findings) {
-    for (Directory directory : directories.values()) {
-      directory.subscribers().forEach(subscriber -> leave(subscriber, why, findings));
+  private void lookAgain(Follower follower, Findings findings) {
+    findings.overflow(follower);
+    try {
+      follower.lookAgain(findings);
+    } catch (IOException e) {
+      giveUp(follower, e, findings);
     }
-    directories.clear();
+  }
+
+  private void giveUp(Follower follower, IOException why, Findings findings) {
+    remove(follower.tally());
+    findings.gone(follower, follower.refusal(why));
+  }
+
+  /** Whether what was to be watched is not there, or is not what it was a moment ago. */
+  static boolean isGone(OsException e) {
+    return e.errno() == Errno.ENOENT || e.errno() == Errno.ENOTDIR || e.errno() == Errno.ELOOP;
   }
 }

@@ -22,14 +22,15 @@ public enum FileType {
   }
 
   static FileType ofDescriptor(int fd) throws OsException {
-    return ofMode(Statx.ofDescriptor(fd).mode());
+    return FileStat.ofDescriptor(fd).type();
   }
 
   /** Follows symbolic links. */
   static FileType ofPath(String path) throws OsException {
-    return ofMode(Statx.ofPath(path).mode());
+    return FileStat.ofPath(path).type();
   }
 
+  /** The type that stands in a mode as stat(2) gives it. */
   static FileType ofMode(int mode) {
     for (FileType type : values()) {
       if (type.bits == (mode & TYPE_BITS)) {

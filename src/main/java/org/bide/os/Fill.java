@@ -30,11 +30,9 @@ public final class Fill {
    * next datagram, of a regular file what is left behind the offset.
    */
   public static OptionalLong toRead(int fd) throws OsException {
-    Statx file = Statx.ofDescriptor(fd);
+    FileStat file = FileStat.ofDescriptor(fd);
     // Of a regular file FIONREAD tells the low 32 bits only: four gigabytes would be none.
-    return FileType.ofMode(file.mode()) == FileType.REGULAR
-        ? left(fd, file.size())
-        : ask(fd, FIONREAD, "FIONREAD");
+    return file.type() == FileType.REGULAR ? left(fd, file.size()) : ask(fd, FIONREAD, "FIONREAD");
   }
 
   private static OptionalLong left(int fd, long size) {

@@ -17,14 +17,17 @@ import org.bide.event.EventSyntaxException;
 class FileKindTest {
 
   @Property
-  void readsBackWhatItPrints(@ForAll("paths") String path, @ForAll Set<Change> which) {
-    Event<Changed> event = FileWatch.of(Path.of("/" + path), which.toArray(new Change[0]));
+  void readsBackWhatItPrints(
+      @ForAll("paths") String path, @ForAll boolean isTree, @ForAll Set<Change> which) {
+    Path root = Path.of("/" + path);
+    Change[] some = which.toArray(new Change[0]);
+    Event<Changed> event = isTree ? FileWatch.tree(root, some) : FileWatch.of(root, some);
     assertThat((Object) Event.parse(event.toString())).isEqualTo(event);
   }
 
   @Provide
   Arbitrary<String> paths() {
-    return Arbitraries.of("a", ":", ",", "write", "delete", "close-write", "/", " ", "ü")
+    return Arbitraries.of("a", "tree", ":", ",", "write", "delete", "close-write", "/", " ", "ü")
         .list()
         .ofMaxSize(8)
         .map(parts -> String.join("", parts));
@@ -39,6 +42,10 @@ class FileKindTest {
         .isEqualTo(FileWatch.of(Path.of("/a:b"), Change.CLOSE_WRITE));
     assertThat((Object) Event.parse("file:/a:write,c"))
         .isEqualTo(FileWatch.of(Path.of("/a:write,c")));
+    assertThat(FileWatch.tree(Path.of("/src"))).hasToString("file:tree:/src");
+    assertThat((Object) Event.parse("file:tree:/src:create,extend"))
+        .isEqualTo(FileWatch.tree(Path.of("/src"), Change.CREATE, Change.EXTEND));
+    assertThat((Object) Event.parse("file:./tree:x")).isEqualTo(FileWatch.of(Path.of("./tree:x")));
   }
 
   @Example
@@ -46,5 +53,7 @@ class FileKindTest {
     assertThatThrownBy(() -> Event.parse("file::write"))
         .isInstanceOf(EventSyntaxException.class)
         .hasMessageStartingWith("'file::write' is not an event: the path is missing; write file:");
+    assertThatThrownBy(() -> Event.parse("file:tree::write"))
+        .hasMessageStartingWith("'file:tree::write' is not an event: the path is missing");
   }
 }

@@ -3,7 +3,9 @@ package org.bide.file;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bide.file.Change.CREATE;
+import static org.bide.file.Change.DELETE;
+import static org.bide.file.Change.EXTEND;
 import static org.bide.testing.Systems.LONG;
 
 import akka.actor.typed.javadsl.Behaviors;
@@ -12,10 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.bide.event.Event;
-import org.bide.event.EventException;
 import org.bide.selector.Selectors;
 import org.bide.testing.Systems;
 import org.junit.jupiter.api.DisplayName;
@@ -36,19 +38,24 @@ class OverflowTest {
       Event<Changed> unconcerned = FileWatch.of(quiet.resolve("file"));
       Path doomed = Files.createDirectory(parent.resolve("doomed"));
       Event<Changed> gone = FileWatch.of(doomed);
+      Path growing = Files.writeString(parent.resolve("growing"), "a");
+      Event<Changed> grown = FileWatch.of(growing, EXTEND);
+      Event<Changed> tree = FileWatch.tree(parent);
       CompletableFuture<Void> done = new CompletableFuture<>();
       systems.run(
           task -> {
             task.watch(concerned);
             task.watch(unconcerned);
             task.watch(gone);
+            task.watch(grown);
+            task.watch(tree);
             // While the only loop is busy, nobody reads the queue.
             systems
                 .system()
                 .systemActorOf(
                     Behaviors.setup(
                         context -> {
-                          fill(busy, doomed);
+                          fill(busy, doomed, growing);
                           done.complete(null);
                           return Behaviors.stopped();
                         }),
@@ -57,22 +64,35 @@ class OverflowTest {
             done.get(60, SECONDS);
             Changed lost = task.select(LONG, unconcerned).orElseThrow();
             assertThat(lost)
-                .isEqualTo(new Changed(quiet.resolve("file"), Set.of(), Set.of(), true))
+                .isEqualTo(new Changed(quiet.resolve("file"), List.of(), true))
                 .hasToString("changed overflow");
             Changed sum = task.select(LONG, concerned).orElseThrow();
             while (!sum.overflow()) {
               sum = sum.plus(task.select(LONG, concerned).orElseThrow());
             }
             assertThat(sum.names()).containsExactly("file");
-            assertThat(task.select(LONG, gone).orElseThrow().overflow()).isTrue();
-            return assertThatThrownBy(() -> task.await(LONG, gone)) // W9, though that was lost too
-                .isInstanceOf(EventException.class)
-                .hasMessageEndingWith("the directory " + doomed + " was deleted or moved");
+            // That these went or grew was lost too; so it was looked at again.
+            Changed deleted = task.select(LONG, gone).orElseThrow();
+            assertThat(deleted.overflow()).isTrue();
+            assertThat(deleted.entries()).contains(new Entry(Path.of(""), Set.of(DELETE)));
+            Changed extended = task.select(LONG, grown).orElseThrow();
+            assertThat(extended.changes()).contains(EXTEND);
+            Changed inTree = task.select(LONG, tree).orElseThrow();
+            assertThat(inTree.overflow()).isTrue();
+            // And all of it is watched on: also a directory whose making was lost.
+            Files.createDirectory(doomed);
+            assertThat(task.select(LONG, gone).orElseThrow().changes()).containsExactly(CREATE);
+            Path late = Files.createFile(parent.resolve("lost/late"));
+            Changed found = task.select(LONG, tree).orElseThrow();
+            while (!found.names().contains("lost/late")) {
+              found = task.select(LONG, tree).orElseThrow();
+            }
+            return assertThat(late).exists();
           });
     }
   }
 
-  private static void fill(Path directory, Path doomed) {
+  private static void fill(Path directory, Path doomed, Path growing) {
     try {
       Path file = directory.resolve("file");
       for (int i = longestQueue() / 2; i >= 0; i--) {
@@ -80,6 +100,8 @@ class OverflowTest {
         Files.delete(file);
       }
       Files.delete(doomed);
+      Files.writeString(growing, "and longer");
+      Files.createDirectory(doomed.resolveSibling("lost"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,20 +117,24 @@ class OverflowTest {
   }
 
   @Test
-  @DisplayName("More names than are kept between two waits are an overflow too")
-  void ofTheNames() {
+  @DisplayName("More entries than are kept between two waits are an overflow too")
+  void ofTheEntries() {
     Path path = Path.of("/d");
-    Changed sum = new Changed(path, Set.of(), Set.of(), false);
     Sum many = new Sum(path);
-    for (int i = 0; i < Changed.MOST_NAMES; i++) {
-      many.add(Set.of(Change.CREATE), "name" + i);
+    for (int i = 0; i < Changed.MOST_ENTRIES; i++) {
+      many.add(entry("name" + i, Change.CREATE));
     }
-    sum = sum.plus(many.changed());
+    Changed sum = new Changed(path, List.of(), false).plus(many.changed());
     assertThat(sum.overflow()).isFalse();
-    sum = sum.plus(new Changed(path, Set.of(), Set.of("name7"), false));
+    sum = sum.plus(new Changed(path, List.of(entry("name7", Change.WRITE)), false));
     assertThat(sum.overflow()).isFalse();
-    sum = sum.plus(new Changed(path, Set.of(), Set.of("one more"), false));
+    assertThat(sum.entries().get(7)).hasToString("name7 write,create");
+    sum = sum.plus(new Changed(path, List.of(entry("one more", Change.WRITE)), false));
     assertThat(sum.overflow()).isTrue();
-    assertThat(sum.names()).hasSize(Changed.MOST_NAMES);
+    assertThat(sum.entries()).hasSize(Changed.MOST_ENTRIES);
+  }
+
+  private static Entry entry(String name, Change... changes) {
+    return new Entry(Path.of(name), Set.of(changes));
   }
 }

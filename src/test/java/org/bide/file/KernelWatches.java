@@ -1,0 +1,41 @@
+package org.bide.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What this process has of inotify, as /proc tells. */
+final class KernelWatches {
+
+  private KernelWatches() {}
+
+  static int queues() throws IOException {
+    return descriptors().size();
+  }
+
+  /** Of all queues together. */
+  static int count() throws IOException {
+    int count = 0;
+    for (Path queue : descriptors()) {
+      Path info = Path.of("/proc/self/fdinfo").resolve(queue.getFileName());
+      count += (int) Files.readAllLines(info).stream().filter(l -> l.startsWith("inotify")).count();
+    }
+    return count;
+  }
+
+  private static List<Path> descriptors() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(KernelWatches::isQueue).toList();
+    }
+  }
+
+  private static boolean isQueue(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().contains("inotify");
+    } catch (IOException e) {
+      return false; // it was closed meanwhile
+    }
+  }
+}
