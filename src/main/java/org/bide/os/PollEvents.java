@@ -28,6 +28,12 @@ public final class PollEvents {
   /** The peer of a stream socket has shut down its writing half. */
   public static final int READ_HANG_UP = 0x2000;
 
+  /**
+   * In an interest: stay armed, and report each transition instead of one state. The bit of {@link
+   * Epoll#EDGE_TRIGGERED}; poll(2) has no such thing.
+   */
+  public static final int EDGE = 1 << 31;
+
   private PollEvents() {}
 
   /** The bits by name, such as {@code READABLE|HANG_UP}; {@code NONE} where none is set. */
@@ -50,7 +56,8 @@ public final class PollEvents {
     ERROR(PollEvents.ERROR),
     HANG_UP(PollEvents.HANG_UP),
     INVALID(PollEvents.INVALID),
-    READ_HANG_UP(PollEvents.READ_HANG_UP);
+    READ_HANG_UP(PollEvents.READ_HANG_UP),
+    EDGE(PollEvents.EDGE);
 
     final int bit;
 
