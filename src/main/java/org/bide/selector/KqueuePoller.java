@@ -106,26 +106,21 @@ final class KqueuePoller implements Poller {
       throw new IOException(
           "the poller kqueue has no out-of-band data here; configure bide.poller = poll");
     }
+    disarm(fd);
     if (now != 0 && (interest & PollEvents.EDGE) == 0) {
-      disarm(fd);
       ready.put(fd, now, token);
       trigger(); // the poll that is under way would not look
     } else {
-      ready.remove(fd);
-      Arming arming = new Arming(fd, interest, token);
-      addKnotes(arming, armed.put(fd, arming));
+      addKnotes(new Arming(fd, interest, token));
     }
   }
 
-  /** Adding a knote that is there gives it a new token; its flags stay, so those must be right. */
-  private void addKnotes(Arming arming, Arming before) throws OsException {
+  /** There are none: libkqueue does not change one that is there, and then fails without errno. */
+  private void addKnotes(Arming arming) throws OsException {
+    armed.put(arming.fd, arming);
     try {
       for (Filter filter : Filter.ALL) {
         int flags = filter.flags(arming.interest);
-        int had = before == null ? 0 : filter.flags(before.interest);
-        if (had != 0 && had != flags) {
-          delete(arming.fd, filter);
-        }
         if (flags != 0) {
           long token = Integer.toUnsignedLong(arming.token);
           kqueue.change(arming.fd, filter.number, Kqueue.ADD | flags, token);
