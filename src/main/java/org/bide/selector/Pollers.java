@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.bide.os.Errno;
 import org.bide.os.OsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the poller that configuration names. */
 public final class Pollers {
@@ -51,6 +53,8 @@ public final class Pollers {
     }
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pollers.class);
+
   private Pollers() {}
 
   /**
@@ -88,7 +92,13 @@ public final class Pollers {
   private static Poller openFirst(String key) {
     for (Known known : Known.values()) {
       try {
-        return known.open();
+        Poller poller = known.open();
+        if (known == Known.NIO) {
+          LOG.warn(
+              "waits for descriptors, processes and files are refused, since the JVM permits no"
+                  + " foreign call; allow them with --enable-native-access=ALL-UNNAMED");
+        }
+        return poller;
       } catch (LinkageError | UnsupportedOperationException | IllegalCallerException e) {
         // This system has no such call, or the JVM permits none.
       } catch (IOException e) {
