@@ -5,8 +5,10 @@ import static org.bide.os.PollEvents.HANG_UP;
 import static org.bide.os.PollEvents.READABLE;
 import static org.bide.os.PollEvents.WRITABLE;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,12 +16,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bide.os.Descriptors;
 import org.bide.os.EventFd;
 import org.bide.os.OsException;
 import org.bide.os.Pipe;
 import org.bide.os.Poll;
 import org.bide.os.Transfer;
+import org.bide.testing.Racer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -249,5 +254,47 @@ abstract class ConcurrencyConformance extends DescriptorConformance {
     assertThat(get(polling)).isEmpty();
     poller.disarm(pipe.read());
     poller.arm(pipe.read(), READABLE, 2);
+  }
+
+  /** libkqueue: kevent_threading_user_trigger_delete_race. */
+  @Test
+  void canBeWokenWhileItIsClosed() throws Exception {
+    try (Racer racer = new Racer()) {
+      for (int i = 0; i < 1_000; i++) {
+        Poller closing = open();
+        racer.race(closing::close, closing::wakeup);
+      }
+    }
+  }
+
+  /** libkqueue: fork. */
+  @Test
+  void itsDescriptorsAreClosedInChildren() throws Exception {
+    Set<Path> before = descriptors();
+    try (Poller unused = open()) {
+      Set<Path> its = descriptors();
+      its.removeAll(before);
+      for (Path descriptor : its) {
+        String flags = flags(descriptor);
+        assertThat(flags).as(descriptor + " has O_CLOEXEC").matches(".*[2367]\\d{6}");
+      }
+    }
+  }
+
+  private static Set<Path> descriptors() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fdinfo"))) {
+      return all.collect(Collectors.toCollection(HashSet::new));
+    }
+  }
+
+  private static String flags(Path fdinfo) throws IOException {
+    try {
+      return Files.readAllLines(fdinfo).stream()
+          .filter(line -> line.startsWith("flags:"))
+          .findFirst()
+          .orElseThrow();
+    } catch (NoSuchFileException e) {
+      return "2000000"; // it was that of the listing itself
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.bide.os.Descriptors;
+import org.bide.os.Epoll;
 import org.bide.os.EventFd;
 import org.bide.os.OpenFlags;
 import org.bide.os.OsException;
@@ -186,6 +187,19 @@ abstract class DescriptorConformance extends PollerConformance {
       event.signal();
       assertThat(poll(LONG)).containsExactly(new Report(event.fd(), READABLE, 1));
       poller.disarm(event.fd());
+    }
+  }
+
+  /** libkqueue: kqueue_descriptor_is_pollable, kqueue_recursive. */
+  @Test
+  void knowsPollers() throws Exception {
+    try (Epoll inner = new Epoll();
+        EventFd event = new EventFd()) {
+      inner.add(event.fd(), READABLE, 0);
+      poller.arm(inner.fd(), READABLE, 1);
+      assertSilent();
+      event.signal();
+      assertThat(poll(LONG)).containsExactly(new Report(inner.fd(), READABLE, 1));
     }
   }
 
