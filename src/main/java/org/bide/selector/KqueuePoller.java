@@ -24,47 +24,6 @@ final class KqueuePoller implements Poller {
   private static final int MOST_EVENTS_AT_ONCE = 1024;
   private static final int UNASKED = PollEvents.HANG_UP | PollEvents.ERROR | PollEvents.INVALID;
 
-  /** The filters, as bits of {@link Arming#fired}. */
-  private enum Filter {
-    READ(Kqueue.READ),
-    WRITE(Kqueue.WRITE),
-    EXCEPTIONAL(Kqueue.exceptional());
-
-    static final Filter[] ALL = values();
-
-    final int number;
-    final int bit = 1 << ordinal();
-
-    Filter(int number) {
-      this.number = number;
-    }
-
-    static Filter of(int number) {
-      return number == READ.number ? READ : number == WRITE.number ? WRITE : EXCEPTIONAL;
-    }
-
-    /**
-     * The flags of this filter's knote for an interest; 0 if it has none. Without an interest in
-     * reading, its knote is there for the end of the file alone: data must not remove it, and must
-     * not fire again and again.
-     */
-    int flags(int interest) {
-      boolean edge = (interest & PollEvents.EDGE) != 0;
-      return switch (this) {
-        case READ ->
-            (interest & PollEvents.READABLE) != 0
-                ? edge ? Kqueue.CLEAR : Kqueue.ONE_SHOT
-                : (interest & PollEvents.WRITABLE) == 0 || (interest & PollEvents.READ_HANG_UP) != 0
-                    ? Kqueue.CLEAR
-                    : 0;
-        case WRITE ->
-            (interest & PollEvents.WRITABLE) == 0 ? 0 : edge ? Kqueue.CLEAR : Kqueue.ONE_SHOT;
-        case EXCEPTIONAL ->
-            (interest & PollEvents.PRIORITY) == 0 ? 0 : edge ? Kqueue.CLEAR : Kqueue.ONE_SHOT;
-      };
-    }
-  }
-
   private final Kqueue kqueue = new Kqueue();
   private final Kevents events = new Kevents(MOST_EVENTS_AT_ONCE);
   private final ReadyAtOnce ready = new ReadyAtOnce();
@@ -102,7 +61,7 @@ final class KqueuePoller implements Poller {
       disarm(fd);
       throw new OsException("poll(" + fd + ")", Errno.EBADF.number());
     }
-    if ((interest & PollEvents.PRIORITY) != 0 && Filter.EXCEPTIONAL.number == 0) {
+    if ((interest & PollEvents.PRIORITY) != 0 && KnoteFilter.EXCEPTIONAL.number == 0) {
       throw new IOException(
           "the poller kqueue has no out-of-band data here; configure bide.poller = poll");
     }
@@ -119,7 +78,7 @@ final class KqueuePoller implements Poller {
   private void addKnotes(Arming arming) throws OsException {
     armed.put(arming.fd, arming);
     try {
-      for (Filter filter : Filter.ALL) {
+      for (KnoteFilter filter : KnoteFilter.ALL) {
         int flags = filter.flags(arming.interest);
         if (flags != 0) {
           long token = Integer.toUnsignedLong(arming.token);
@@ -143,7 +102,7 @@ final class KqueuePoller implements Poller {
 
   /** All but those that have removed themselves. */
   private void deleteKnotes(Arming arming) {
-    for (Filter filter : Filter.ALL) {
+    for (KnoteFilter filter : KnoteFilter.ALL) {
       int flags = filter.flags(arming.interest);
       boolean gone = flags == Kqueue.ONE_SHOT && (arming.fired & filter.bit) != 0;
       if (flags != 0 && !gone) {
@@ -152,7 +111,7 @@ final class KqueuePoller implements Poller {
     }
   }
 
-  private void delete(int fd, Filter filter) {
+  private void delete(int fd, KnoteFilter filter) {
     try {
       kqueue.change(fd, filter.number, Kqueue.DELETE, 0);
     } catch (OsException e) {
@@ -185,7 +144,7 @@ final class KqueuePoller implements Poller {
     for (int i = 0; i < events.size(); i++) {
       Arming arming = current(i);
       if (arming != null) {
-        Filter filter = Filter.of(events.filter(i));
+        KnoteFilter filter = KnoteFilter.of(events.filter(i));
         arming.fired |= filter.bit;
         arming.found |= found(filter, arming, i);
       }
@@ -204,7 +163,7 @@ final class KqueuePoller implements Poller {
     return arming != null && arming.token == (int) events.data(i) ? arming : null;
   }
 
-  private int found(Filter filter, Arming arming, int i) throws OsException {
+  private int found(KnoteFilter filter, Arming arming, int i) throws OsException {
     int found =
         switch (filter) {
           case READ -> PollEvents.READABLE;
@@ -213,9 +172,9 @@ final class KqueuePoller implements Poller {
         };
     if ((events.flags(i) & Kqueue.EOF) != 0) {
       found |= Poll.now(arming.fd, arming.interest);
-      found |= filter == Filter.READ ? PollEvents.READ_HANG_UP : 0;
+      found |= filter == KnoteFilter.READ ? PollEvents.READ_HANG_UP : 0;
       // Where poll(2) does not know: who writes to this is told EPIPE.
-      found |= filter == Filter.WRITE && (found & UNASKED) == 0 ? PollEvents.HANG_UP : 0;
+      found |= filter == KnoteFilter.WRITE && (found & UNASKED) == 0 ? PollEvents.HANG_UP : 0;
     }
     return found & (arming.interest | UNASKED);
   }

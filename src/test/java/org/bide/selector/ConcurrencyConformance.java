@@ -5,10 +5,8 @@ import static org.bide.os.PollEvents.HANG_UP;
 import static org.bide.os.PollEvents.READABLE;
 import static org.bide.os.PollEvents.WRITABLE;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bide.os.Descriptors;
 import org.bide.os.EventFd;
 import org.bide.os.OsException;
@@ -29,9 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The contract of {@link Poller} where others do something meanwhile: arm and disarm while a thread
- * polls, close descriptors, use their numbers again; and where there are many of them.
+ * polls, close descriptors; and where there are many of them.
  */
-abstract class ConcurrencyConformance extends DescriptorConformance {
+abstract class ConcurrencyConformance extends LifeConformance {
 
   /** libkqueue's threading.c: a lock held over the wait would hold this up until its timeout. */
   @Test
@@ -87,36 +83,6 @@ abstract class ConcurrencyConformance extends DescriptorConformance {
     }
     poller.wakeup();
     assertThat(get(polling)).isEmpty();
-  }
-
-  /** epoll keys on the open file, not on the number. */
-  @Test
-  void tellsDuplicatesOfOneOpenFileApart() throws Exception {
-    Pipe pipe = pipe();
-    int twin = opened(Descriptors.dup(pipe.read()));
-    poller.arm(pipe.read(), READABLE, 1);
-    poller.arm(twin, READABLE, 2);
-    poller.disarm(pipe.read());
-    Descriptors.close(pipe.read());
-    write(pipe.write());
-    assertThat(poll(LONG)).containsExactly(new Report(twin, READABLE, 2));
-    assertSilent();
-  }
-
-  /** libkqueue: kqueue_fd_reuse_no_stale_events. */
-  @Test
-  void knowsAReusedNumberForANewFile() throws Exception {
-    Pipe old = pipe();
-    poller.arm(old.read(), READABLE, 1);
-    write(old.write());
-    poller.disarm(old.read());
-    Descriptors.close(old.read());
-    Pipe pipe = pipe();
-    assertThat(pipe.read()).as("the lowest free number").isEqualTo(old.read());
-    poller.arm(pipe.read(), READABLE, 2);
-    assertSilent();
-    write(pipe.write());
-    assertThat(poll(LONG)).containsExactly(new Report(pipe.read(), READABLE, 2));
   }
 
   /** What is armed anew belongs to the new token, whatever the poller still knew of the old. */
@@ -264,37 +230,6 @@ abstract class ConcurrencyConformance extends DescriptorConformance {
         Poller closing = open();
         racer.race(closing::close, closing::wakeup);
       }
-    }
-  }
-
-  /** libkqueue: fork. */
-  @Test
-  void itsDescriptorsAreClosedInChildren() throws Exception {
-    Set<Path> before = descriptors();
-    try (Poller unused = open()) {
-      Set<Path> its = descriptors();
-      its.removeAll(before);
-      for (Path descriptor : its) {
-        String flags = flags(descriptor);
-        assertThat(flags).as(descriptor + " has O_CLOEXEC").matches(".*[2367]\\d{6}");
-      }
-    }
-  }
-
-  private static Set<Path> descriptors() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fdinfo"))) {
-      return all.collect(Collectors.toCollection(HashSet::new));
-    }
-  }
-
-  private static String flags(Path fdinfo) throws IOException {
-    try {
-      return Files.readAllLines(fdinfo).stream()
-          .filter(line -> line.startsWith("flags:"))
-          .findFirst()
-          .orElseThrow();
-    } catch (NoSuchFileException e) {
-      return "2000000"; // it was that of the listing itself
     }
   }
 }

@@ -2,10 +2,7 @@ package org.bide.selector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.bide.os.PollEvents.ERROR;
-import static org.bide.os.PollEvents.HANG_UP;
 import static org.bide.os.PollEvents.READABLE;
-import static org.bide.os.PollEvents.READ_HANG_UP;
 import static org.bide.os.PollEvents.WRITABLE;
 
 import java.io.IOException;
@@ -248,52 +245,6 @@ abstract class DescriptorConformance extends PollerConformance {
           .hasMessageContaining(String.valueOf(number))
           .hasMessageContaining("EBADF (Bad file descriptor)");
     }
-    assertSilent();
-  }
-
-  // ---- hanging up
-
-  /** libkqueue: kevent_socket_eof, peer_close_detection. */
-  @Test
-  void reportsHangUpsUnaskedAndOnce() throws Exception {
-    Pipe pipe = pipe();
-    poller.arm(pipe.read(), 0, 1);
-    write(pipe.write());
-    assertSilent(); // data was not asked for
-    Descriptors.close(pipe.write());
-    assertThat(poll(LONG)).containsExactly(new Report(pipe.read(), HANG_UP, 1));
-    assertSilent();
-    poller.arm(pipe.read(), READABLE, 2);
-    assertThat(poll(LONG)).containsExactly(new Report(pipe.read(), READABLE | HANG_UP, 2));
-    assertSilent();
-  }
-
-  /** libkqueue: kevent_write_eof, kqueue_pipe_peer_close_uaf. */
-  @Test
-  void reportsErrorsUnaskedAndOnce() throws Exception {
-    Pipe pipe = pipe();
-    fill(pipe.write());
-    poller.arm(pipe.write(), WRITABLE, 1);
-    Descriptors.close(pipe.read());
-    List<Report> reports = poll(LONG);
-    assertThat(reports).hasSize(1);
-    assertThat(reports.get(0).readiness() & ~WRITABLE).isEqualTo(ERROR); // a write would not block
-    assertSilent();
-    poller.arm(pipe.write(), 0, 2);
-    assertThat(poll(LONG)).containsExactly(new Report(pipe.write(), ERROR, 2));
-    assertSilent();
-  }
-
-  @Test
-  void reportsThePeersEndToWhoAsks() throws Exception {
-    SocketPair pair = pair();
-    poller.arm(pair.first(), READ_HANG_UP, 1);
-    write(pair.second());
-    assertSilent();
-    Descriptors.close(pair.second());
-    List<Report> reports = poll(LONG);
-    assertThat(reports).hasSize(1);
-    assertThat(reports.get(0).readiness() & READ_HANG_UP).isEqualTo(READ_HANG_UP);
     assertSilent();
   }
 }
