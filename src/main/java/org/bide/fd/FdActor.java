@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bide.os.PollEvents;
 import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
 import org.bide.wait.Offer;
@@ -162,7 +163,10 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     switch (noticed.notice()) {
       case Selector.Ready(int number, int found, long generation) -> {
         Watched known = ofGeneration(number, generation);
-        if (known != null) {
+        if (known != null && (found & PollEvents.INVALID) != 0) { // closed, but not through Fd
+          watched.remove(number);
+          known.closed();
+        } else if (known != null) {
           known.ready(found);
           keepOrForget(known);
         }

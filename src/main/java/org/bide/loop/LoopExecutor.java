@@ -6,27 +6,41 @@ import akka.dispatch.ExecutorServiceFactory;
 import akka.dispatch.MonitorableThreadFactory;
 import com.typesafe.config.Config;
 import java.util.concurrent.ThreadFactory;
+import org.bide.selector.Poller;
 import org.bide.selector.Pollers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plugs event loops into an Akka dispatcher: {@code executor = "org.bide.loop.LoopExecutor"}, with
- * the keys {@code loops} and {@code poller} beside it.
+ * the key {@code loops} beside it and, if not all loops are to have the poller that {@code
+ * bide.poller} names, {@code poller}.
  */
 public final class LoopExecutor extends ExecutorServiceConfigurator {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LoopExecutor.class);
+
   private final Config config;
+
+  /** The configuration of the whole actor system. */
+  private final Config system;
 
   /** The constructor that Akka looks for. */
   public LoopExecutor(Config config, DispatcherPrerequisites prerequisites) {
     super(config, prerequisites);
     this.config = config;
+    this.system = prerequisites.settings().config();
   }
 
   @Override
   public ExecutorServiceFactory createExecutorServiceFactory(
       String id, ThreadFactory threadFactory) {
     boolean daemonic = threadFactory instanceof MonitorableThreadFactory akkas && akkas.daemonic();
-    LoopSettings settings = LoopSettings.of(id, config, daemonic);
-    return () -> new LoopGroup(settings, Pollers.open(settings.poller(), id + ".poller"));
+    LoopSettings settings = LoopSettings.of(id, config, system, daemonic);
+    return () -> {
+      Poller poller = Pollers.open(settings.poller(), settings.pollerKey());
+      LOG.info("the event loops {} wait for the kernel through {}", id, poller.name());
+      return new LoopGroup(settings, poller);
+    };
   }
 }

@@ -8,11 +8,18 @@ import com.typesafe.config.Config;
  * @param name of the threads, followed by a number
  * @param loops how many
  * @param poller the name of a poller, or {@code auto}
+ * @param pollerKey where that name stands in the configuration
  * @param daemonic whether the JVM may exit while they run
  */
-record LoopSettings(String name, int loops, String poller, boolean daemonic) {
+record LoopSettings(String name, int loops, String poller, String pollerKey, boolean daemonic) {
 
-  static LoopSettings of(String dispatcher, Config config, boolean daemonic) {
+  private static final String POLLER_OF_ALL = "bide.poller";
+
+  /**
+   * @param config the dispatcher's own
+   * @param system the whole system's, with the poller of the loops that name none of their own
+   */
+  static LoopSettings of(String dispatcher, Config config, Config system, boolean daemonic) {
     String loops = config.getString("loops");
     int count;
     try {
@@ -21,8 +28,13 @@ record LoopSettings(String name, int loops, String poller, boolean daemonic) {
       throw new IllegalArgumentException(
           dispatcher + ".loops is '" + loops + "'; write a number from 1 on, or \"auto\"", e);
     }
+    boolean own = config.hasPath("poller");
     return new LoopSettings(
-        dispatcher.replace('.', '-'), count, config.getString("poller"), daemonic);
+        dispatcher.replace('.', '-'),
+        count,
+        own ? config.getString("poller") : system.getString(POLLER_OF_ALL),
+        own ? dispatcher + ".poller" : POLLER_OF_ALL,
+        daemonic);
   }
 
   private static int parse(String loops) {

@@ -22,6 +22,11 @@ record BlockingCall(String symbol, MethodHandle handle) {
     return new BlockingCall(symbol, link(symbol, 6));
   }
 
+  /** A function that was found elsewhere than in the C library. */
+  static BlockingCall to(String symbol, MemorySegment function) {
+    return new BlockingCall(symbol, link(function, 6));
+  }
+
   int call(MemorySegment a) {
     return call(a, NULL, NULL);
   }

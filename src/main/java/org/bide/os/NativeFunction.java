@@ -31,11 +31,16 @@ final class NativeFunction {
   }
 
   /** Links a function of so many parameters, whose {@code errno} is kept for the caller. */
-  @SuppressWarnings("restricted") // the whole point of this package
   static MethodHandle link(String symbol, int parameters, Linker.Option... options) {
     MemorySegment function =
         find(symbol)
             .orElseThrow(() -> new UnsupportedOperationException("no C function " + symbol));
+    return link(function, parameters, options);
+  }
+
+  /** Links a function that was found elsewhere than in the C library. */
+  @SuppressWarnings("restricted") // the whole point of this package
+  static MethodHandle link(MemorySegment function, int parameters, Linker.Option... options) {
     MemoryLayout[] pointers = new MemoryLayout[parameters];
     Arrays.fill(pointers, ADDRESS);
     Linker.Option[] all = Arrays.copyOf(options, options.length + 1);

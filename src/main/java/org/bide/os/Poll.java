@@ -24,7 +24,7 @@ public final class Poll {
   public static int now(int fd, int interest) throws OsException {
     MemorySegment pollfd = MemorySegment.ofArray(new int[2]);
     pollfd.set(JAVA_INT, 0, fd);
-    pollfd.set(JAVA_SHORT, EVENTS, (short) interest);
+    pollfd.set(JAVA_SHORT, EVENTS, (short) PollBits.toSystem(interest));
     int result;
     do {
       result = POLL.call(pollfd, number(1), number(0));
@@ -32,6 +32,6 @@ public final class Poll {
     if (result < 0) {
       throw new OsException("poll(" + fd + ")", -result);
     }
-    return pollfd.get(JAVA_SHORT, REVENTS) & 0xFFFF;
+    return PollBits.fromSystem(pollfd.get(JAVA_SHORT, REVENTS) & 0xFFFF);
   }
 }

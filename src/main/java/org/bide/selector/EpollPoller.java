@@ -1,5 +1,6 @@
 package org.bide.selector;
 
+import java.io.IOException;
 import java.util.BitSet;
 import org.bide.os.Epoll;
 import org.bide.os.Errno;
@@ -16,6 +17,9 @@ import org.bide.os.Ready;
  * wait but the first. epoll keys on the open file and not on the number, so whether a number is
  * registered can change behind our back, when it is closed by others and reused: what we remember
  * is a guess, and the kernel's ENOENT or EEXIST corrects it.
+ *
+ * <p>epoll refuses regular files and directories (EPERM), which poll(2) calls always ready. So does
+ * this poller.
  */
 final class EpollPoller implements Poller {
 
@@ -27,11 +31,16 @@ final class EpollPoller implements Poller {
   private final Epoll epoll;
   private final EventFd wakeUp;
   private final Ready ready = new Ready(MOST_EVENTS_AT_ONCE);
+  private final ReadyAtOnce files = new ReadyAtOnce();
+  private final Occupancy occupancy = new Occupancy("epoll");
 
   /** Which numbers we believe to be registered. Guarded by this. */
   private final BitSet registered = new BitSet();
 
-  private boolean closed;
+  private boolean released;
+
+  /** Whether {@link #wakeup} was called, and not yet heeded. */
+  private volatile boolean woken;
 
   EpollPoller() throws OsException {
     epoll = new Epoll();
@@ -46,22 +55,27 @@ final class EpollPoller implements Poller {
 
   @Override
   public synchronized void arm(int fd, int interest, int token) throws OsException {
-    if (closed) {
+    if (released) {
       return;
     }
+    files.remove(fd);
     int events = (interest & PollEvents.EDGE) != 0 ? interest : interest | Epoll.ONE_SHOT;
     long data = (long) token << 32 | fd;
     boolean known = registered.get(fd);
+    registered.clear(fd);
     try {
       control(known, fd, events, data);
+      registered.set(fd);
     } catch (OsException e) {
-      if (e.errno() != (known ? Errno.ENOENT : Errno.EEXIST)) {
-        registered.clear(fd);
+      if (e.errno() == Errno.EPERM) {
+        armFile(fd, interest, token);
+      } else if (e.errno() == (known ? Errno.ENOENT : Errno.EEXIST)) {
+        control(!known, fd, events, data);
+        registered.set(fd);
+      } else {
         throw e;
       }
-      control(!known, fd, events, data);
     }
-    registered.set(fd);
   }
 
   private void control(boolean known, int fd, int events, long data) throws OsException {
@@ -72,9 +86,18 @@ final class EpollPoller implements Poller {
     }
   }
 
+  private void armFile(int fd, int interest, int token) {
+    int always = interest & (PollEvents.READABLE | PollEvents.WRITABLE);
+    if (always != 0) {
+      files.put(fd, always, token);
+      signal(); // the poll that is under way would not look
+    }
+  }
+
   @Override
   public synchronized void disarm(int fd) {
-    if (closed || !registered.get(fd)) {
+    files.remove(fd);
+    if (released || !registered.get(fd)) {
       return;
     }
     registered.clear(fd);
@@ -86,23 +109,39 @@ final class EpollPoller implements Poller {
   }
 
   @Override
-  public int poll(long timeoutNanos, Sink sink) throws OsException {
-    epoll.await(ready, timeoutNanos);
-    int reported = 0;
-    for (int i = 0; i < ready.size(); i++) {
-      long data = ready.data(i);
-      if (data == WAKE_UP) {
-        wakeUp.drain();
-      } else {
-        sink.ready((int) data, ready.events(i), (int) (data >>> 32));
-        reported++;
+  public int poll(long timeoutNanos, Sink sink) throws IOException {
+    occupancy.enter();
+    try {
+      Remaining remaining = new Remaining(files.isEmpty() ? timeoutNanos : 0);
+      int reported = 0;
+      do { // a signal that the thread handles ends epoll_wait as well
+        epoll.await(ready, remaining.nanos());
+        for (int i = 0; i < ready.size(); i++) {
+          long data = ready.data(i);
+          if (data == WAKE_UP) {
+            wakeUp.drain();
+          } else {
+            sink.ready((int) data, ready.events(i), (int) (data >>> 32));
+            reported++;
+          }
+        }
+      } while (reported == 0 && files.isEmpty() && !woken && !remaining.isOver());
+      woken = false;
+      return reported + files.report(sink);
+    } finally {
+      if (occupancy.leave()) {
+        release();
       }
     }
-    return reported;
   }
 
   @Override
   public void wakeup() {
+    woken = true;
+    signal();
+  }
+
+  private void signal() {
     try {
       wakeUp.signal();
     } catch (OsException e) {
@@ -111,8 +150,16 @@ final class EpollPoller implements Poller {
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    switch (occupancy.close()) {
+      case RELEASE -> release();
+      case WAKE -> wakeup();
+      case NOTHING -> {}
+    }
+  }
+
+  private synchronized void release() {
+    released = true;
     try (wakeUp;
         epoll) {
       registered.clear();

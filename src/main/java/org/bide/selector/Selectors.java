@@ -91,7 +91,6 @@ public final class Selectors implements Extension {
               + "' does not run on event loops; remove its 'executor' from your configuration");
     }
     poller = host.reactor().poller();
-    context.getLog().debug("waiting for the kernel through {}", poller.name());
     return new SelectorActor(context, host.reactor());
   }
 }

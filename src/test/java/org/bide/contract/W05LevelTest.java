@@ -13,9 +13,11 @@ import org.bide.process.Child;
 import org.bide.process.Exit;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("W5: facts are level-triggered")
+@Tag("pollers")
 class W05LevelTest extends WithSystem {
 
   @Test

@@ -14,9 +14,11 @@ import org.bide.fd.FdPipe;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("W9: nothing waits for ever on something gone")
+@Tag("pollers")
 class W09GoneTest extends WithSystem {
 
   @Test

@@ -12,9 +12,11 @@ import org.bide.fd.Readiness;
 import org.bide.task.TaskRef;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("W10: a fact wakes every waiter")
+@Tag("pollers")
 class W10WakingTest extends WithSystem {
 
   @Test

@@ -19,10 +19,12 @@ import org.bide.task.Task;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Descriptors")
+@Tag("pollers")
 class FdTest extends WithSystem {
 
   @TempDir Path folder;

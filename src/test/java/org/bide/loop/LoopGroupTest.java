@@ -20,7 +20,7 @@ class LoopGroupTest {
 
   private static LoopGroup group(int loops) {
     return new LoopGroup(
-        new LoopSettings("test-loop", loops, "epoll", true), Pollers.open("epoll", "test"));
+        new LoopSettings("test-loop", loops, "epoll", "test", true), Pollers.open("epoll", "test"));
   }
 
   @AfterEach

@@ -10,11 +10,15 @@ import org.bide.Bide;
 import org.bide.task.Body;
 import org.bide.task.TaskRef;
 
-/** An actor system for one test class, on the carrier that this test run is for. */
+/** An actor system for one test class, on the carrier and the poller that this test run is for. */
 public final class Systems implements AutoCloseable {
 
   /** Longer than anything here takes: a test that reaches it has failed. */
   public static final Duration LONG = Duration.ofSeconds(20);
+
+  static {
+    LibKqueue.load(); // for bide.test.poller=kqueue
+  }
 
   private final ActorSystem<Void> system;
 
@@ -28,13 +32,14 @@ public final class Systems implements AutoCloseable {
             Behaviors.empty(),
             "test",
             ConfigFactory.parseString(config)
-                .withFallback(carrier())
+                .withFallback(wanted("carrier", "confined"))
+                .withFallback(wanted("poller", "auto"))
                 .withFallback(ConfigFactory.load()));
   }
 
-  private static Config carrier() {
-    String wanted = System.getProperty("bide.test.carrier");
-    return ConfigFactory.parseString("bide.carrier = " + (wanted == null ? "confined" : wanted));
+  private static Config wanted(String key, String otherwise) {
+    String wanted = System.getProperty("bide.test." + key, otherwise);
+    return ConfigFactory.parseString("bide." + key + " = " + wanted);
   }
 
   public ActorSystem<Void> system() {
