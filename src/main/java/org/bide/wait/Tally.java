@@ -3,6 +3,7 @@ package org.bide.wait;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.bide.event.EventException;
+import org.bide.event.Gone;
 import org.bide.event.Primitive;
 import org.bide.event.Tallied;
 
@@ -27,6 +28,7 @@ public final class Tally<D extends Tallied<D>> {
   private final Primitive<D> event;
   private volatile Tallied<D> pending;
   private volatile EventException failure;
+  private volatile Gone gone;
 
   /** The wait that is suspended on this event, if any. */
   private volatile Wait waiting;
@@ -67,6 +69,15 @@ public final class Tally<D extends Tallied<D>> {
   }
 
   /**
+   * The resource is gone and nothing more can happen to it. Once what was counted before has been
+   * reported, every wait reports this, for ever after.
+   */
+  public void end(Gone why) {
+    gone = why;
+    wake();
+  }
+
+  /**
    * After what happened was written: either this sees the wait, or the wait sees what happened. The
    * wait seen here may be a later one than the one that has seen it; then there is nothing to say.
    */
@@ -76,21 +87,22 @@ public final class Tally<D extends Tallied<D>> {
       return;
     }
     EventException why = failure;
-    if (pending != null) {
+    if (hasOccurred()) {
       suspended.fact();
     } else if (why != null) {
       suspended.refuse(why);
     }
   }
 
+  /** Whether there is something to report. */
   boolean hasOccurred() {
-    return pending != null;
+    return pending != null || gone != null;
   }
 
   /** Throws if there is nothing to report and never will be. */
   void check() {
     EventException why = failure;
-    if (why != null && pending == null) {
+    if (why != null && !hasOccurred()) {
       throw why;
     }
   }
@@ -109,17 +121,21 @@ public final class Tally<D extends Tallied<D>> {
     waiting = null;
   }
 
-  /** What has been counted, from zero again; null if nothing. The same for one wait each time. */
+  /**
+   * What has been counted, from zero again, or that the resource is gone; null if neither. The same
+   * for one wait each time.
+   */
   @SuppressWarnings("unchecked") // as above
-  D drain(Wait wait) {
+  Object drain(Wait wait) {
     if (drainedBy == wait) {
       return drained;
     }
     D occurrences = (D) PENDING.getAndSet(this, null);
-    if (occurrences != null) {
-      drainedBy = wait;
-      drained = occurrences;
+    if (occurrences == null) {
+      return gone;
     }
+    drainedBy = wait;
+    drained = occurrences;
     return occurrences;
   }
 }
