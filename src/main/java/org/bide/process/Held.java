@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import org.bide.os.ChildWait;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
 import org.bide.os.ExitStatus;
@@ -135,7 +136,7 @@ final class Held {
   }
 
   private Exit reaped() throws OsException {
-    return Pidfd.reap(pidfd).or(this::recorded).map(Exit::of).orElse(Exit.UNKNOWN);
+    return ChildWait.reap(pidfd).or(this::recorded).map(Exit::of).orElse(Exit.UNKNOWN);
   }
 
   /** Somebody else in this process has reaped our child, which leaves us the kernel's record. */
