@@ -108,6 +108,15 @@ public final class Fd implements AutoCloseable {
   }
 
   /**
+   * A new pseudo-terminal, pty(7): for a program that wants a terminal, or a person at one.
+   *
+   * @throws IOException ENOSPC where every pseudo-terminal is in use
+   */
+  public static PseudoTerminal terminal() throws IOException {
+    return PseudoTerminal.open();
+  }
+
+  /**
    * Takes over a number that was just opened, non-blocking, and that nobody else will close: from
    * now on it is closed here.
    */
@@ -256,6 +265,21 @@ public final class Fd implements AutoCloseable {
     } catch (IOException e) {
       // Somebody closes it and left the last step to us; nobody here could do anything about a
       // late error of close(2), which reports a lost write of theirs.
+    }
+  }
+
+  /** What is done with a number while it cannot be closed. */
+  @FunctionalInterface
+  interface Use<T> {
+    T of(int number) throws IOException;
+  }
+
+  <T> T use(Use<T> what) throws IOException {
+    use();
+    try {
+      return what.of(number);
+    } finally {
+      endUse();
     }
   }
 

@@ -125,7 +125,19 @@ public final class Transfer {
     if (errno == Errno.EAGAIN.number()) {
       return AGAIN;
     }
+    if (errno == Errno.EIO.number() && function.equals("read") && isLeftByItsProgram(fd)) {
+      return END;
+    }
     throw new OsException(function + "(" + fd + ")", errno);
+  }
+
+  /**
+   * Whether a descriptor is the master of a pseudo-terminal that nobody has open any more. Linux
+   * says EIO then, where other systems say the end of the file; of a disk EIO is an error, and of a
+   * terminal to which a background process may not listen as well.
+   */
+  private static boolean isLeftByItsProgram(int fd) throws OsException {
+    return Descriptors.isTerminal(fd) && (Poll.now(fd, 0) & PollEvents.HANG_UP) != 0;
   }
 
   /** Nothing read is the end of the file, unless nothing was asked for. */
