@@ -2,6 +2,7 @@ package org.bide.os;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static org.bide.os.NativeFunction.number;
 
 import java.lang.foreign.Arena;
@@ -62,17 +63,23 @@ public final class ProcessConnector {
   /** What {@link #read} returns. */
   public sealed interface Message {}
 
+  /** What happened to a process. */
+  public sealed interface Happening extends Message {
+    /** When, on CLOCK_MONOTONIC, which is the clock of {@link System#nanoTime()} as well. */
+    long nanoTime();
+  }
+
   /** A process has a new child; the start of a thread is {@link Other}. */
-  public record Forked(long parent, long child) implements Message {}
+  public record Forked(long nanoTime, long parent, long child) implements Happening {}
 
   /** A process runs another program. */
-  public record Execed(long process) implements Message {}
+  public record Execed(long nanoTime, long process) implements Happening {}
 
   /**
    * The first thread of a process has ended, and so, as a rule, the process: only where that thread
    * ended alone, others may go on.
    */
-  public record Exited(long process, ExitStatus status) implements Message {}
+  public record Exited(long nanoTime, long process, ExitStatus status) implements Happening {}
 
   /** Something that is not looked at here. */
   public record Other() implements Message {}
@@ -198,18 +205,19 @@ public final class ProcessConnector {
   }
 
   private static Message message(MemorySegment message) {
+    long time = message.get(JAVA_LONG_UNALIGNED, EVENT + 8);
     int first = at(message, DATA);
     int second = at(message, DATA + 4);
     return switch (at(message, EVENT)) {
       case PROC_EVENT_FORK -> {
         int childsThread = at(message, DATA + 8);
         int child = at(message, DATA + 12);
-        yield childsThread == child ? new Forked(second, child) : new Other();
+        yield childsThread == child ? new Forked(time, second, child) : new Other();
       }
-      case PROC_EVENT_EXEC -> new Execed(second);
+      case PROC_EVENT_EXEC -> new Execed(time, second);
       case PROC_EVENT_EXIT ->
           first == second
-              ? new Exited(second, ExitStatus.ofWaitStatus(at(message, DATA + 8)))
+              ? new Exited(time, second, ExitStatus.ofWaitStatus(at(message, DATA + 8)))
               : new Other();
       default -> new Other();
     };

@@ -2,13 +2,11 @@ package org.bide.process;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
-import org.bide.os.ChildWait;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
-import org.bide.os.ExitStatus;
 import org.bide.os.OsException;
 import org.bide.os.Pidfd;
 import org.bide.os.Poll;
@@ -29,21 +27,36 @@ final class Held {
     void closing(int pidfd);
   }
 
+  /** What is done with a pidfd while it is not closed. */
+  interface PidfdUse {
+    void with(int pidfd) throws OsException;
+  }
+
+  /** Told that the process has ended, once everybody who waits for its exit was told how. */
+  interface Follower {
+    void ended(Exit how);
+  }
+
   private final long number;
 
-  /** Whether it is a child of ours, which nobody else reaps. */
-  private final boolean ours;
+  private final Ending ending;
 
   private final IVar<Exit> exit = new IVar<>();
   private final List<Watcher> watchers = new ArrayList<>(1);
+  private final List<Follower> followers = new ArrayList<>(0);
   private int pidfd = NOT_OPEN;
 
   /** When it was started, in the kernel's ticks, as seen when it was first held. */
   private OptionalLong start = OptionalLong.empty();
 
-  Held(long number, boolean ours) {
+  Held(long number, Ending ending) {
     this.number = number;
-    this.ours = ours;
+    this.ending = ending;
+  }
+
+  /** Whether it is a child of ours. */
+  boolean isOurs() {
+    return ending.isOurs();
   }
 
   IVar<Exit> exit() {
@@ -62,12 +75,12 @@ final class Held {
       pidfd = Pidfd.openProcess(number);
     } catch (OsException e) {
       if (e.errno() == Errno.ESRCH && start.isPresent()) {
-        exit.put(Exit.UNKNOWN);
+        end(Exit.UNKNOWN);
         return;
       }
       throw e;
     }
-    if (!ours) {
+    if (!ending.isOurs()) {
       recognise();
     }
   }
@@ -78,7 +91,7 @@ final class Held {
       start = now;
     } else if (now.isPresent() && !now.equals(start)) {
       close(); // a stranger with the same number
-      exit.put(Exit.UNKNOWN);
+      end(Exit.UNKNOWN);
     }
   }
 
@@ -98,7 +111,7 @@ final class Held {
   /** Lets go of a process that nobody waits for; a child is held until it is reaped. */
   void letGoIfUnwanted() {
     synchronized (this) {
-      if (ours || exit.waiting() > 0) {
+      if (ending.isOurs() || exit.waiting() > 0 || !followers.isEmpty()) {
         return;
       }
       close();
@@ -118,8 +131,46 @@ final class Held {
     if (known == null) {
       return false;
     }
-    exit.put(known);
+    end(known);
     return true;
+  }
+
+  /** Makes it known how it ended. */
+  void end(Exit how) {
+    exit.put(how);
+    List<Follower> told;
+    synchronized (this) {
+      told = List.copyOf(followers);
+      followers.clear();
+    }
+    told.forEach(follower -> follower.ended(exit.get()));
+  }
+
+  /**
+   * Tells the follower when the process has ended, at once if it has, and holds it until then. For
+   * the notice to come, somebody must watch.
+   */
+  void follow(Follower follower) throws OsException {
+    boolean hasEnded;
+    synchronized (this) {
+      open();
+      hasEnded = exit.get() != null;
+      if (!hasEnded) {
+        followers.add(follower);
+      }
+    }
+    if (hasEnded) {
+      follower.ended(exit.get());
+    } else {
+      check();
+    }
+  }
+
+  void unfollow(Follower follower) {
+    synchronized (this) {
+      followers.remove(follower);
+    }
+    letGoIfUnwanted();
   }
 
   private synchronized Exit look() throws OsException {
@@ -130,22 +181,9 @@ final class Held {
     if (found == 0) {
       return null;
     }
-    Exit how = ours ? reaped() : OthersExit.of(number, pidfd);
+    Exit how = ending.of(number, pidfd);
     close();
     return how;
-  }
-
-  private Exit reaped() throws OsException {
-    return ChildWait.reap(pidfd).or(this::recorded).map(Exit::of).orElse(Exit.UNKNOWN);
-  }
-
-  /** Somebody else in this process has reaped our child, which leaves us the kernel's record. */
-  private Optional<ExitStatus> recorded() {
-    try {
-      return Pidfd.status(pidfd);
-    } catch (OsException e) {
-      return Optional.empty();
-    }
   }
 
   /** Sends a signal; false if the process has ended. */
@@ -168,6 +206,24 @@ final class Held {
     } finally {
       letGoIfUnwanted();
     }
+  }
+
+  /**
+   * Another descriptor of the pidfd, for the caller to close.
+   *
+   * @return empty if the process has ended
+   */
+  synchronized OptionalInt twin() throws OsException {
+    return pidfd == NOT_OPEN ? OptionalInt.empty() : OptionalInt.of(Descriptors.dup(pidfd));
+  }
+
+  /** Does it while the process is a child of ours that was not reaped; otherwise returns false. */
+  synchronized boolean whileNotReaped(PidfdUse use) throws OsException {
+    if (pidfd == NOT_OPEN) {
+      return false;
+    }
+    use.with(pidfd);
+    return true;
   }
 
   private void close() {
