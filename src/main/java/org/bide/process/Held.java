@@ -46,6 +46,9 @@ final class Held {
   private final List<Follower> followers = new ArrayList<>(0);
   private int pidfd = NOT_OPEN;
 
+  /** How it ended; null until that is known. Written a moment before everybody is told. */
+  private Exit how;
+
   /** When it was started, in the kernel's ticks, as seen when it was first held. */
   private OptionalLong start = OptionalLong.empty();
 
@@ -68,14 +71,14 @@ final class Held {
    * go in between is recognised by the time of its start.
    */
   synchronized void open() throws OsException {
-    if (pidfd != NOT_OPEN || exit.get() != null) {
+    if (pidfd != NOT_OPEN || how != null) {
       return;
     }
     try {
       pidfd = Pidfd.openProcess(number);
     } catch (OsException e) {
       if (e.errno() == Errno.ESRCH && start.isPresent()) {
-        end(Exit.UNKNOWN);
+        how = Exit.UNKNOWN;
         return;
       }
       throw e;
@@ -91,7 +94,7 @@ final class Held {
       start = now;
     } else if (now.isPresent() && !now.equals(start)) {
       close(); // a stranger with the same number
-      end(Exit.UNKNOWN);
+      how = Exit.UNKNOWN;
     }
   }
 
@@ -124,26 +127,37 @@ final class Held {
    * @return whether it has ended
    */
   boolean check() throws OsException {
-    Exit known = exit.get();
-    if (known == null) {
-      known = look();
+    if (exit.get() == null) {
+      Exit found = look();
+      if (found == null) {
+        return false;
+      }
+      tell(found);
     }
-    if (known == null) {
-      return false;
-    }
-    end(known);
     return true;
   }
 
-  /** Makes it known how it ended. */
-  void end(Exit how) {
-    exit.put(how);
+  /** As {@link #check}, but without a look at the process: whether that was found before. */
+  boolean isKnownToHaveEnded() {
+    Exit found;
+    synchronized (this) {
+      found = how;
+    }
+    if (found == null) {
+      return false;
+    }
+    tell(found);
+    return true;
+  }
+
+  private void tell(Exit found) {
+    exit.put(found);
     List<Follower> told;
     synchronized (this) {
       told = List.copyOf(followers);
       followers.clear();
     }
-    told.forEach(follower -> follower.ended(exit.get()));
+    told.forEach(follower -> follower.ended(found));
   }
 
   /**
@@ -151,17 +165,11 @@ final class Held {
    * the notice to come, somebody must watch.
    */
   void follow(Follower follower) throws OsException {
-    boolean hasEnded;
     synchronized (this) {
       open();
-      hasEnded = exit.get() != null;
-      if (!hasEnded) {
-        followers.add(follower);
-      }
+      followers.add(follower);
     }
-    if (hasEnded) {
-      follower.ended(exit.get());
-    } else {
+    if (!isKnownToHaveEnded()) {
       check();
     }
   }
@@ -174,23 +182,16 @@ final class Held {
   }
 
   private synchronized Exit look() throws OsException {
-    if (pidfd == NOT_OPEN) {
-      return exit.get();
+    if (pidfd == NOT_OPEN || Poll.now(pidfd, PollEvents.READABLE) == 0) {
+      return how;
     }
-    int found = Poll.now(pidfd, PollEvents.READABLE);
-    if (found == 0) {
-      return null;
-    }
-    Exit how = ending.of(number, pidfd);
+    how = ending.of(number, pidfd);
     close();
     return how;
   }
 
   /** Sends a signal; false if the process has ended. */
   synchronized boolean signal(int signal) throws OsException {
-    if (exit.get() != null) {
-      return false;
-    }
     open();
     if (pidfd == NOT_OPEN) {
       return false;

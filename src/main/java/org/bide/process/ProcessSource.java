@@ -60,7 +60,7 @@ final class ProcessSource implements Source, Recorder, Held.Watcher {
     } catch (OsException e) {
       throw refused(offer, e);
     }
-    if (process.exit().get() == null) {
+    if (!process.isKnownToHaveEnded()) {
       actor.tell(new Watch(process));
     }
   }
