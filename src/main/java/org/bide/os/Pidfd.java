@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.bide.os.NativeFunction.number;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -16,14 +15,7 @@ import java.util.Optional;
  */
 public final class Pidfd {
   private static final int PIDFD_THREAD = 0200; // O_EXCL
-  private static final int P_PIDFD = 3;
-  private static final int WEXITED = 4;
-
-  private static final long SIGINFO_SIZE = 128;
-  private static final long SI_CODE = 8;
-  private static final long SI_STATUS = 24;
-  private static final int CLD_EXITED = 1;
-  private static final int CLD_DUMPED = 3;
+  private static final int PIDFD_SIGNAL_PROCESS_GROUP = 1 << 2;
 
   // struct pidfd_info of linux/pidfd.h in its first size; Linux 6.15 put exit_code into its last
   // word
@@ -89,60 +81,43 @@ public final class Pidfd {
    * @throws OsException ESRCH: it has been reaped; EPERM: not ours to signal
    */
   public static void send(int pidfd, int signal) throws OsException {
-    int result =
-        Blocking.SYSCALL.call(
-            number(SystemCall.PIDFD_SEND_SIGNAL),
-            number(pidfd),
-            number(signal),
-            MemorySegment.NULL,
-            number(0),
-            MemorySegment.NULL);
+    int result = send(pidfd, signal, 0);
     if (result < 0) {
-      String call = "pidfd_send_signal(" + pidfd + ", " + Signals.name(signal) + ")";
-      throw new OsException(call, -result);
+      throw new OsException(sending(pidfd, signal), -result);
     }
   }
 
   /**
-   * Takes the exit status of a child, which ends it as a zombie. Blocks until the child has ended:
-   * meant for after the descriptor became readable, when it may still block for the moment between
-   * the notice and the exit being ready to reap.
+   * Sends a signal to every process of the group that this process leads or led: also after it was
+   * reaped, and never to another group that got the number later. 0 only asks whether anybody is
+   * left. Linux 6.9 or later.
    *
-   * @return empty where it is not our child, or somebody else has reaped it (ECHILD)
+   * @throws OsException ESRCH: nobody is left; EPERM: none of them is ours to signal; EINVAL: an
+   *     older kernel
    */
-  public static Optional<ExitStatus> reap(int pidfd) throws OsException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment siginfo = arena.allocate(SIGINFO_SIZE, Long.BYTES);
-      MemorySegment rusage = arena.allocate(ResourceUsage.SIZE, Long.BYTES);
-      int result;
-      do {
-        // The system call, because waitid(2) of the C library leaves out the resource usage.
-        result =
-            Blocking.SYSCALL.call(
-                number(SystemCall.WAITID),
-                number(P_PIDFD),
-                number(pidfd),
-                siginfo,
-                number(WEXITED),
-                rusage);
-      } while (result == -Errno.EINTR.number());
-      if (result == -Errno.ECHILD.number()) {
-        return Optional.empty();
-      }
-      if (result < 0) {
-        throw new OsException("waitid(P_PIDFD, " + pidfd + ")", -result);
-      }
-      return Optional.of(exitStatus(siginfo, ResourceUsage.of(rusage)));
+  public static void sendGroup(int pidfd, int signal) throws OsException {
+    int result = send(pidfd, signal, PIDFD_SIGNAL_PROCESS_GROUP);
+    if (result == -Errno.EINVAL.number()) {
+      String advice = "to signal a group through its leader takes Linux 6.9 or later";
+      throw new OsException(sending(pidfd, signal), -result, advice);
+    }
+    if (result < 0) {
+      throw new OsException(sending(pidfd, signal), -result);
     }
   }
 
-  private static ExitStatus exitStatus(MemorySegment siginfo, ResourceUsage usage) {
-    int status = siginfo.get(JAVA_INT, SI_STATUS);
-    return switch (siginfo.get(JAVA_INT, SI_CODE)) {
-      case CLD_EXITED -> new ExitStatus.Exited(status, Optional.of(usage));
-      case CLD_DUMPED -> new ExitStatus.Killed(status, true, Optional.of(usage));
-      default -> new ExitStatus.Killed(status, false, Optional.of(usage));
-    };
+  private static int send(int pidfd, int signal, int flags) {
+    return Blocking.SYSCALL.call(
+        number(SystemCall.PIDFD_SEND_SIGNAL),
+        number(pidfd),
+        number(signal),
+        MemorySegment.NULL,
+        number(flags),
+        MemorySegment.NULL);
+  }
+
+  private static String sending(int pidfd, int signal) {
+    return "pidfd_send_signal(" + pidfd + ", " + Signals.name(signal) + ")";
   }
 
   /**

@@ -1,10 +1,20 @@
 package org.bide.os;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What {@code /proc/PID/stat} tells of a process, proc(5). The caller must know that the number
@@ -13,6 +23,8 @@ import java.util.OptionalLong;
 public final class ProcStat {
 
   private static final int STATE = 3;
+  private static final int PARENT = 4;
+  private static final int THREADS = 20;
   private static final int START_TIME = 22;
   private static final int EXIT_CODE = 52;
 
@@ -43,6 +55,47 @@ public final class ProcStat {
     } catch (IOException | RuntimeException e) {
       return OptionalLong.empty();
     }
+  }
+
+  /**
+   * Whether the whole process has ended, as far as can be seen here. One that is about to end, or
+   * of which only the first thread has ended, has not.
+   */
+  public static boolean hasEnded(long pid) {
+    try {
+      String[] fields = fields(pid);
+      boolean isZombie = fields[0].equals("Z") || fields[0].equals("X");
+      return isZombie && Integer.parseInt(fields[THREADS - STATE]) <= 1;
+    } catch (IOException | RuntimeException e) {
+      return true; // reaped
+    }
+  }
+
+  /**
+   * The children of a process that run now, and theirs, and so on. One whose parent has ended
+   * belongs to another parent by now.
+   */
+  public static Set<Long> descendants(long pid) {
+    Map<Long, List<Long>> children = new HashMap<>();
+    for (String name : Objects.requireNonNullElse(new File("/proc").list(), new String[0])) {
+      try {
+        long child = Long.parseLong(name);
+        long parent = Long.parseLong(fields(child)[PARENT - STATE]);
+        children.computeIfAbsent(parent, first -> new ArrayList<>()).add(child);
+      } catch (IOException | RuntimeException e) {
+        continue; // no process, or it has ended
+      }
+    }
+    Set<Long> found = new HashSet<>();
+    Deque<Long> unseen = new ArrayDeque<>(List.of(pid));
+    while (!unseen.isEmpty()) {
+      for (long child : children.getOrDefault(unseen.pop(), List.of())) {
+        if (found.add(child)) {
+          unseen.push(child);
+        }
+      }
+    }
+    return found;
   }
 
   /** From the state on; before it stands the command, which may hold spaces and parentheses. */

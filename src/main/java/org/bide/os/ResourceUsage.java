@@ -11,13 +11,37 @@ import java.time.Duration;
  * @param user processor time in user mode
  * @param system processor time in the kernel
  * @param maxResidentBytes the most memory it had resident at once
+ * @param minorFaults page faults that needed no input or output
+ * @param majorFaults page faults that had to read from a disk
+ * @param blocksRead 512 bytes each, as they came from a disk
+ * @param blocksWritten 512 bytes each, as they went to a disk
+ * @param voluntarySwitches how often it waited for something
+ * @param involuntarySwitches how often the processor was taken from it
  */
-public record ResourceUsage(Duration user, Duration system, long maxResidentBytes) {
+public record ResourceUsage(
+    Duration user,
+    Duration system,
+    long maxResidentBytes,
+    long minorFaults,
+    long majorFaults,
+    long blocksRead,
+    long blocksWritten,
+    long voluntarySwitches,
+    long involuntarySwitches) {
   static final long SIZE = 144;
 
+  /** Reads a {@code struct rusage}; the members that Linux leaves at 0 are left out. */
   static ResourceUsage of(MemorySegment rusage) {
-    long kibibytes = rusage.get(JAVA_LONG, 32);
-    return new ResourceUsage(timeval(rusage, 0), timeval(rusage, 16), kibibytes * 1024);
+    return new ResourceUsage(
+        timeval(rusage, 0),
+        timeval(rusage, 16),
+        rusage.get(JAVA_LONG, 32) * 1024, // ru_maxrss is in kibibytes
+        rusage.get(JAVA_LONG, 64),
+        rusage.get(JAVA_LONG, 72),
+        rusage.get(JAVA_LONG, 88),
+        rusage.get(JAVA_LONG, 96),
+        rusage.get(JAVA_LONG, 128),
+        rusage.get(JAVA_LONG, 136));
   }
 
   private static Duration timeval(MemorySegment rusage, long offset) {

@@ -47,6 +47,31 @@ public final class Child implements AutoCloseable {
     return pid.exited();
   }
 
+  /** Fires when it was stopped; see {@link Pid#stopped}. */
+  public Event<Stopped> stopped() {
+    return pid.stopped();
+  }
+
+  /** Fires when it goes on after it was stopped; see {@link Pid#continued}. */
+  public Event<Continued> continued() {
+    return pid.continued();
+  }
+
+  /** Fires when it has forked; see {@link Pid#forked}. */
+  public Event<Traced> forked() {
+    return pid.forked();
+  }
+
+  /** Fires when it runs another program; see {@link Pid#execed}. */
+  public Event<Traced> execed() {
+    return pid.execed();
+  }
+
+  /** Fires when it or a descendant does something; see {@link Pid#traced}. */
+  public Event<Traced> traced() {
+    return pid.traced();
+  }
+
   /** Our end of its standard input, non-blocking; the caller closes it. */
   public Fd in() {
     return piped(in, "standard input", "in");

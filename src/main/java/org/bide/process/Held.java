@@ -2,12 +2,11 @@ package org.bide.process;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
-import org.bide.os.ExitStatus;
 import org.bide.os.OsException;
 import org.bide.os.Pidfd;
 import org.bide.os.Poll;
@@ -28,21 +27,39 @@ final class Held {
     void closing(int pidfd);
   }
 
+  /** What is done with a pidfd while it is not closed. */
+  interface PidfdUse {
+    void with(int pidfd) throws OsException;
+  }
+
+  /** Told that the process has ended, once everybody who waits for its exit was told how. */
+  interface Follower {
+    void ended(Exit how);
+  }
+
   private final long number;
 
-  /** Whether it is a child of ours, which nobody else reaps. */
-  private final boolean ours;
+  private final Ending ending;
 
   private final IVar<Exit> exit = new IVar<>();
   private final List<Watcher> watchers = new ArrayList<>(1);
+  private final List<Follower> followers = new ArrayList<>(0);
   private int pidfd = NOT_OPEN;
+
+  /** How it ended; null until that is known. Written a moment before everybody is told. */
+  private Exit how;
 
   /** When it was started, in the kernel's ticks, as seen when it was first held. */
   private OptionalLong start = OptionalLong.empty();
 
-  Held(long number, boolean ours) {
+  Held(long number, Ending ending) {
     this.number = number;
-    this.ours = ours;
+    this.ending = ending;
+  }
+
+  /** Whether it is a child of ours. */
+  boolean isOurs() {
+    return ending.isOurs();
   }
 
   IVar<Exit> exit() {
@@ -54,19 +71,19 @@ final class Held {
    * go in between is recognised by the time of its start.
    */
   synchronized void open() throws OsException {
-    if (pidfd != NOT_OPEN || exit.get() != null) {
+    if (pidfd != NOT_OPEN || how != null) {
       return;
     }
     try {
       pidfd = Pidfd.openProcess(number);
     } catch (OsException e) {
       if (e.errno() == Errno.ESRCH && start.isPresent()) {
-        exit.put(Exit.UNKNOWN);
+        how = Exit.UNKNOWN;
         return;
       }
       throw e;
     }
-    if (!ours) {
+    if (!ending.isOurs()) {
       recognise();
     }
   }
@@ -77,7 +94,7 @@ final class Held {
       start = now;
     } else if (now.isPresent() && !now.equals(start)) {
       close(); // a stranger with the same number
-      exit.put(Exit.UNKNOWN);
+      how = Exit.UNKNOWN;
     }
   }
 
@@ -97,7 +114,7 @@ final class Held {
   /** Lets go of a process that nobody waits for; a child is held until it is reaped. */
   void letGoIfUnwanted() {
     synchronized (this) {
-      if (ours || exit.waiting() > 0) {
+      if (ending.isOurs() || exit.waiting() > 0 || !followers.isEmpty()) {
         return;
       }
       close();
@@ -110,48 +127,71 @@ final class Held {
    * @return whether it has ended
    */
   boolean check() throws OsException {
-    Exit known = exit.get();
-    if (known == null) {
-      known = look();
+    if (exit.get() == null) {
+      Exit found = look();
+      if (found == null) {
+        return false;
+      }
+      tell(found);
     }
-    if (known == null) {
-      return false;
-    }
-    exit.put(known);
     return true;
   }
 
+  /** As {@link #check}, but without a look at the process: whether that was found before. */
+  boolean isKnownToHaveEnded() {
+    Exit found;
+    synchronized (this) {
+      found = how;
+    }
+    if (found == null) {
+      return false;
+    }
+    tell(found);
+    return true;
+  }
+
+  private void tell(Exit found) {
+    exit.put(found);
+    List<Follower> told;
+    synchronized (this) {
+      told = List.copyOf(followers);
+      followers.clear();
+    }
+    told.forEach(follower -> follower.ended(found));
+  }
+
+  /**
+   * Tells the follower when the process has ended, at once if it has, and holds it until then. For
+   * the notice to come, somebody must watch.
+   */
+  void follow(Follower follower) throws OsException {
+    synchronized (this) {
+      open();
+      followers.add(follower);
+    }
+    if (!isKnownToHaveEnded()) {
+      check();
+    }
+  }
+
+  void unfollow(Follower follower) {
+    synchronized (this) {
+      followers.remove(follower);
+    }
+    letGoIfUnwanted();
+  }
+
   private synchronized Exit look() throws OsException {
-    if (pidfd == NOT_OPEN) {
-      return exit.get();
+    if (pidfd == NOT_OPEN || Poll.now(pidfd, PollEvents.READABLE) == 0) {
+      return how;
     }
-    int found = Poll.now(pidfd, PollEvents.READABLE);
-    if (found == 0) {
-      return null;
-    }
-    Exit how = ours ? reaped() : OthersExit.of(number, pidfd);
+    how = ending.of(number, pidfd);
     close();
     return how;
   }
 
-  private Exit reaped() throws OsException {
-    return Pidfd.reap(pidfd).or(this::recorded).map(Exit::of).orElse(Exit.UNKNOWN);
-  }
-
-  /** Somebody else in this process has reaped our child, which leaves us the kernel's record. */
-  private Optional<ExitStatus> recorded() {
-    try {
-      return Pidfd.status(pidfd);
-    } catch (OsException e) {
-      return Optional.empty();
-    }
-  }
-
   /** Sends a signal; false if the process has ended. */
   synchronized boolean signal(int signal) throws OsException {
-    if (exit.get() != null) {
-      return false;
-    }
     open();
     if (pidfd == NOT_OPEN) {
       return false;
@@ -167,6 +207,24 @@ final class Held {
     } finally {
       letGoIfUnwanted();
     }
+  }
+
+  /**
+   * Another descriptor of the pidfd, for the caller to close.
+   *
+   * @return empty if the process has ended
+   */
+  synchronized OptionalInt twin() throws OsException {
+    return pidfd == NOT_OPEN ? OptionalInt.empty() : OptionalInt.of(Descriptors.dup(pidfd));
+  }
+
+  /** Does it while the process is a child of ours that was not reaped; otherwise returns false. */
+  synchronized boolean whileNotReaped(PidfdUse use) throws OsException {
+    if (pidfd == NOT_OPEN) {
+      return false;
+    }
+    use.with(pidfd);
+    return true;
   }
 
   private void close() {

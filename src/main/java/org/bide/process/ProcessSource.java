@@ -11,14 +11,20 @@ import org.bide.process.ProcessActor.Forget;
 import org.bide.process.ProcessActor.Watch;
 import org.bide.selector.Selectors;
 import org.bide.wait.Offer;
+import org.bide.wait.Recorder;
 import org.bide.wait.Source;
 import org.bide.wait.SourceProvider;
+import org.bide.wait.Tally;
 
-/** The source of exits: a pidfd for each process, readable when it has ended. */
-final class ProcessSource implements Source, Held.Watcher {
+/**
+ * The source of exits, a pidfd for each process, readable when it has ended; and the recorder of
+ * what else processes do, each sort in its own way: {@link JobControl}, {@link Tracer}.
+ */
+final class ProcessSource implements Source, Recorder, Held.Watcher {
 
   private final Selectors selectors;
   private final ActorRef<Command> actor;
+  private final Tracer tracer;
 
   private ProcessSource(ActorSystem<?> system) {
     this.selectors = Selectors.get(system);
@@ -27,6 +33,7 @@ final class ProcessSource implements Source, Held.Watcher {
             Behaviors.setup(context -> new ProcessActor(context, selectors.ref(), this)),
             "bide-processes",
             Selectors.onLoop());
+    this.tracer = new Tracer(system, selectors, process -> actor.tell(new Watch(process)));
   }
 
   @Override
@@ -53,7 +60,7 @@ final class ProcessSource implements Source, Held.Watcher {
     } catch (OsException e) {
       throw refused(offer, e);
     }
-    if (process.exit().get() == null) {
+    if (!process.isKnownToHaveEnded()) {
       actor.tell(new Watch(process));
     }
   }
@@ -63,6 +70,28 @@ final class ProcessSource implements Source, Held.Watcher {
     Held process = held(offer);
     process.exit().unsubscribe(offer);
     process.letGoIfUnwanted();
+  }
+
+  @Override
+  public void record(Tally<?> tally) {
+    try {
+      switch ((OfProcess<?>) tally.event()) {
+        case WasStopped stop -> stop.pid().jobControl(stop).record(tally);
+        case WasContinued continuation -> continuation.pid().jobControl(continuation).record(tally);
+        case HasForked _, HasExeced _, IsTraced _ -> tracer.record(tally);
+      }
+    } catch (OsException e) {
+      throw new EventException(tally.event(), e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void forget(Tally<?> tally) {
+    switch ((OfProcess<?>) tally.event()) {
+      case WasStopped stop -> stop.pid().jobControl(stop).forget(tally);
+      case WasContinued continuation -> continuation.pid().jobControl(continuation).forget(tally);
+      case HasForked _, HasExeced _, IsTraced _ -> tracer.forget(tally);
+    }
   }
 
   @Override

@@ -94,6 +94,7 @@ public final class Tally<D extends Tallied<D>> {
     }
   }
 
+  /** Whether there is something to report. */
   boolean hasOccurred() {
     return pending != null || gone != null;
   }
@@ -101,7 +102,7 @@ public final class Tally<D extends Tallied<D>> {
   /** Throws if there is nothing to report and never will be. */
   void check() {
     EventException why = failure;
-    if (why != null && pending == null) {
+    if (why != null && !hasOccurred()) {
       throw why;
     }
   }

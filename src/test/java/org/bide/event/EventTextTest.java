@@ -22,6 +22,11 @@ class EventTextTest {
   @ValueSource(
       strings = {
         "process:4242:exit",
+        "process:4242:stop",
+        "process:4242:continue",
+        "process:4242:fork",
+        "process:4242:exec",
+        "process:4242:trace",
         "fd:7:readable",
         "fd:7:readable,writable",
         "signal:HUP",
@@ -76,7 +81,8 @@ class EventTextTest {
         "fd:1 | it says no condition",
         "fd:1:edible | 'edible' is not a condition",
         "process:0:exit | '0' is not a process id",
-        "process:1:start | it does not say exit",
+        "process:1 | it does not say what of the process",
+        "process:1:start | 'start' is nothing that happens to a process",
         "timer:soon | 'soon' is not a duration",
         "timer:@yesterday | 'yesterday' could not be parsed",
         "timer:every:0s | longer than zero",

@@ -32,7 +32,7 @@ final class Children {
   static ExitStatus reap(long pid) throws OsException {
     int pidfd = Pidfd.openProcess(pid);
     try {
-      return Pidfd.reap(pidfd).orElseThrow();
+      return ChildWait.reap(pidfd).orElseThrow();
     } finally {
       Descriptors.close(pidfd);
     }

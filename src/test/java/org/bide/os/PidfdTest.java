@@ -16,12 +16,12 @@ class PidfdTest {
   void aChildsExitIsReapedOnceWithItsUsage() throws OsException {
     int pidfd = Pidfd.openProcess(Spawn.of("sh", "-c", "exit 7").start());
     Children.await(pidfd, READABLE);
-    ExitStatus status = Pidfd.reap(pidfd).orElseThrow();
+    ExitStatus status = ChildWait.reap(pidfd).orElseThrow();
     assertThat(status).isInstanceOf(ExitStatus.Exited.class).hasToString("exited with 7");
     ResourceUsage usage = status.usage().orElseThrow();
     assertThat(usage.user().plus(usage.system())).isLessThan(Duration.ofSeconds(10));
     assertThat(usage.maxResidentBytes()).isBetween(100L << 10, 1L << 30);
-    assertThat(Pidfd.reap(pidfd)).isEmpty();
+    assertThat(ChildWait.reap(pidfd)).isEmpty();
     Descriptors.close(pidfd);
   }
 
@@ -32,7 +32,7 @@ class PidfdTest {
     Pidfd.send(pidfd, 0);
     Pidfd.send(pidfd, Signals.number("KILL"));
     Children.await(pidfd, READABLE);
-    assertThat(Pidfd.reap(pidfd).orElseThrow())
+    assertThat(ChildWait.reap(pidfd).orElseThrow())
         .isInstanceOfSatisfying(
             ExitStatus.Killed.class,
             killed -> {
@@ -65,7 +65,7 @@ class PidfdTest {
     Descriptors.close(go.write());
     Children.await(grandchild, HANG_UP);
 
-    assertThat(Pidfd.reap(grandchild)).isEmpty(); // not ours
+    assertThat(ChildWait.reap(grandchild)).isEmpty(); // not ours
     assertThat(Pidfd.status(grandchild))
         .hasValueSatisfying(status -> assertThat(status).hasToString("exited with 5"));
     Descriptors.close(grandchild);
@@ -125,7 +125,7 @@ class PidfdTest {
     long beyondInt = (1L << 32) + ProcessHandle.current().pid();
     assertThatThrownBy(() -> Pidfd.openProcess(beyondInt)).hasMessageContaining("ESRCH");
     assertThatThrownBy(() -> Pidfd.status(1_000_000)).hasMessageContaining("EBADF");
-    assertThatThrownBy(() -> Pidfd.reap(1_000_000)).hasMessageContaining("EBADF");
+    assertThatThrownBy(() -> ChildWait.reap(1_000_000)).hasMessageContaining("EBADF");
   }
 
   @Test

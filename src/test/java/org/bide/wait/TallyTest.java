@@ -6,8 +6,10 @@ import static org.bide.testing.Systems.LONG;
 
 import java.util.concurrent.CompletableFuture;
 import org.bide.event.EventException;
+import org.bide.event.Gone;
 import org.bide.event.Kind;
 import org.bide.event.Nature;
+import org.bide.event.Occurrence;
 import org.bide.event.Primitive;
 import org.bide.event.Resource;
 import org.bide.event.Tallied;
@@ -34,6 +36,10 @@ class TallyTest extends WithSystem {
 
     void breakDown() {
       tally.join().refuse(new EventException(this, "it fell down"));
+    }
+
+    void disappear() {
+      tally.join().gone(new Gone(resource(), "was stolen"));
     }
 
     @Override
@@ -107,6 +113,40 @@ class TallyTest extends WithSystem {
               .hasMessageContaining("it fell down");
           return null;
         });
+  }
+
+  @Test
+  @DisplayName(
+      "W9: what was counted before its resource was gone is reported, then that it is gone")
+  void reportsWhatWasCountedBeforeItWasGone() throws Exception {
+    Bell bell = new Bell();
+    systems.run(
+        task -> {
+          task.watch(bell);
+          bell.ring();
+          bell.disappear();
+          assertThat(task.await(LONG, bell).get(bell)).contains(new Rung(1));
+          for (int i = 0; i < 2; i++) { // for ever after
+            assertThat(task.await(LONG, bell, bell).occurrences())
+                .hasSize(2)
+                .allMatch(Occurrence::isGone);
+          }
+          return null;
+        });
+  }
+
+  @Test
+  @DisplayName("W9: a wait that is suspended ends when the resource is gone")
+  void endsASuspendedWait() {
+    Bell bell = new Bell();
+    Memory memory = new Memory(Sources.get(systems.system()));
+    Wait wait = new Wait(memory, over -> {}, Choosing.ALL, bell);
+    assertThat(wait.attempt()).isFalse();
+    wait.suspend(-1);
+    assertThat(wait.isOver()).isFalse();
+    bell.disappear();
+    assertThat(wait.collect().occurrences()).hasSize(1).allMatch(Occurrence::isGone);
+    memory.close();
   }
 
   @Test
