@@ -12,7 +12,7 @@ record Drained(Fd fd) implements Level {
 
   @Override
   public Readiness look(int number) throws OsException {
-    int found = poll(number, 0);
+    int found = Level.poll(this, number, 0);
     if (found != 0) {
       return new Readiness(fd, found); // the rest may never go
     }

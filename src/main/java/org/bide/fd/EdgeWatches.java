@@ -67,8 +67,9 @@ final class EdgeWatches {
   }
 
   /**
-   * Watches from about now on; certainly once {@link Selectors#awaitHeed} has returned. The caller
-   * sees to it that {@link #closing} is called when the descriptor is closed.
+   * Begins to watch. What holds when the poller comes to know of it counts as well, so nothing that
+   * lasts is missed meanwhile. The caller sees to it that {@link #closing} is called when the
+   * descriptor is closed.
    *
    * @throws IOException if there is no duplicate to be had, or the descriptor is closed
    */

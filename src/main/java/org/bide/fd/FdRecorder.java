@@ -5,22 +5,20 @@ import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.bide.event.EventException;
-import org.bide.selector.Selectors;
+import org.bide.os.OsException;
 import org.bide.wait.Recorder;
 import org.bide.wait.Tally;
 
 /** The recorder of what is remembered of descriptors: edges, and the first time. */
 final class FdRecorder implements Recorder {
 
-  private final Selectors selectors;
   private final EdgeWatches edges;
   private final ActorRef<FdActor.Command> actor;
 
   /** The watch of each tally of edges. Guarded by this. */
   private final Map<Tally<?>, EdgeWatch> watches = new IdentityHashMap<>();
 
-  FdRecorder(Selectors selectors, EdgeWatches edges, ActorRef<FdActor.Command> actor) {
-    this.selectors = selectors;
+  FdRecorder(EdgeWatches edges, ActorRef<FdActor.Command> actor) {
     this.edges = edges;
     this.actor = actor;
   }
@@ -54,8 +52,8 @@ final class FdRecorder implements Recorder {
               + event.ready());
     }
     try {
-      Look.of(event.ready()); // whether it can be waited for at all
-      event.ready().refuseWhatIsAlwaysReady(fd.number());
+      event.ready().look(event, fd.number()); // whether it can be waited for at all
+      Level.refuseWhatIsAlwaysReady(event, fd.number());
       EdgeWatch watch = edges.open(fd, event.ready().events(), new EdgeCount(tally));
       synchronized (this) {
         watches.put(tally, watch);
@@ -63,15 +61,18 @@ final class FdRecorder implements Recorder {
     } catch (IOException e) {
       throw new EventException(event, e.getMessage(), e);
     }
-    selectors.awaitHeed();
   }
 
   private void waitOnce(Once event, Tally<Readiness> tally) {
-    Readiness now = Look.of(event.ready());
-    if (now != null) {
-      tally.add(now);
-    } else {
-      actor.tell(new FdActor.Subscribe(new Waiting.OfMemory(tally)));
+    try {
+      Readiness now = event.ready().look(event, event.fd().number());
+      if (now != null) {
+        tally.add(now);
+      } else {
+        actor.tell(new FdActor.Subscribe(new Waiting.OfMemory(tally)));
+      }
+    } catch (OsException e) {
+      throw new EventException(event, e.getMessage(), e);
     }
   }
 

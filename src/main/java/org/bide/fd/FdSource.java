@@ -34,7 +34,7 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
     this.actor =
         system.systemActorOf(FdActor.behavior(selectors.ref()), "bide-fds", Selectors.onLoop());
     this.edges = new EdgeWatches(system, selectors);
-    this.recorder = new FdRecorder(selectors, edges, actor);
+    this.recorder = new FdRecorder(edges, actor);
   }
 
   @Override

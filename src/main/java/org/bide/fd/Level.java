@@ -29,21 +29,21 @@ sealed interface Level extends FdEvent<Readiness> permits Ready, AtLeast, Draine
   Readiness look(int number) throws OsException;
 
   /** The bits of {@link PollEvents} that are true of a descriptor now. */
-  default int poll(int number, int interest) throws OsException {
+  static int poll(FdEvent<?> asked, int number, int interest) throws OsException {
     int found = Poll.now(number, interest);
     if ((found & PollEvents.INVALID) != 0) {
-      throw new EventException(this, "no file is open at the number " + number);
+      throw new EventException(asked, "no file is open at the number " + number);
     }
     // Taken from the kernel, which says nothing of it any more; here it is still pending.
-    return fd().holdsError() ? found | PollEvents.ERROR : found;
+    return asked.fd().holdsError() ? found | PollEvents.ERROR : found;
   }
 
   /** Refuses a regular file or directory, of which nothing would ever be reported. */
-  default void refuseWhatIsAlwaysReady(int number) throws OsException {
+  static void refuseWhatIsAlwaysReady(FdEvent<?> asked, int number) throws OsException {
     FileType type = Descriptors.type(number);
     if (type == FileType.REGULAR || type == FileType.DIRECTORY) {
       throw new EventException(
-          this, "a regular file or directory is always readable and writable, and never else");
+          asked, "a regular file or directory is always readable and writable, and never else");
     }
   }
 }

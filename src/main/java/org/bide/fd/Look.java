@@ -25,22 +25,15 @@ final class Look {
       return true;
     }
     try {
-      Readiness found = of(event);
+      Readiness found = event.look(fd.number());
       if (found != null) {
         offer.fact(found);
       }
       return found != null;
-    } finally {
-      fd.release();
-    }
-  }
-
-  /** How it stands if the event is true, or null; the caller has acquired the descriptor. */
-  static Readiness of(Level event) {
-    try {
-      return event.look(event.fd().number());
     } catch (OsException e) {
       throw new EventException(event, e.getMessage(), e);
+    } finally {
+      fd.release();
     }
   }
 

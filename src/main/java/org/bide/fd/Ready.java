@@ -49,7 +49,12 @@ public record Ready(Fd fd, Set<Condition> conditions) implements Level {
    * Each time that one of the conditions comes to hold, also between two waits: kqueue's {@code
    * EV_CLEAR}, epoll's {@code EPOLLET}. Counted from the first mention on, at which a condition
    * that holds already counts once. It comes to hold again when more data arrives, or room, whether
-   * or not the earlier was used; what comes close together may count as one.
+   * or not the earlier was used.
+   *
+   * <p>The kernel tells of what still holds when an event loop asks it, which an idle one does at
+   * once: what has passed by then (somebody was faster and read it all) is not counted, and what
+   * comes before the loop asks again counts as one. So the count says how often to look, not how
+   * often somebody wrote.
    *
    * <p>Costs a duplicate of the descriptor for each task that counts, until it forgets the event or
    * ends. Closing the {@link Fd} closes the duplicate too. It takes a poller that has edges.
@@ -79,12 +84,17 @@ public record Ready(Fd fd, Set<Condition> conditions) implements Level {
 
   @Override
   public Readiness look(int number) throws OsException {
-    int found = poll(number, events());
+    return look(this, number);
+  }
+
+  /** {@link #look(int)} on behalf of the event that was asked for, which an error is to name. */
+  Readiness look(FdEvent<?> asked, int number) throws OsException {
+    int found = Level.poll(asked, number, events());
     if (found != 0) {
       return new Readiness(fd, found);
     }
     if (Collections.disjoint(conditions, AS_FOR_FILES)) {
-      refuseWhatIsAlwaysReady(number);
+      Level.refuseWhatIsAlwaysReady(asked, number);
     }
     return null;
   }

@@ -2,7 +2,6 @@ package org.bide.selector;
 
 import akka.actor.typed.ActorRef;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * What is said to the selector actor and by it.
@@ -16,7 +15,7 @@ public final class Selector {
   private Selector() {}
 
   /** Said to the selector. */
-  public sealed interface Command permits Watch, Unwatch, Heed, Alarm, AlarmRang, Batch {}
+  public sealed interface Command permits Watch, Unwatch, Alarm, AlarmRang, Batch {}
 
   /**
    * Tell {@code watcher} once when the descriptor is ready; takes the place of an earlier watch.
@@ -30,9 +29,6 @@ public final class Selector {
 
   /** Forget the descriptor. A notice that is on its way still arrives. */
   public record Unwatch(int fd) implements Command {}
-
-  /** Complete {@code heeded} once all that was said before this has been done. */
-  record Heed(CompletableFuture<Void> heeded) implements Command {}
 
   /** Tell {@code watcher} at that time of {@link System#nanoTime()}; replaces an earlier alarm. */
   public record Alarm(long nanoTime, ActorRef<? super Notice> watcher) implements Command {}

@@ -12,7 +12,6 @@ import org.bide.os.PollEvents;
 import org.bide.selector.Selector.Alarm;
 import org.bide.selector.Selector.AlarmRang;
 import org.bide.selector.Selector.Command;
-import org.bide.selector.Selector.Heed;
 import org.bide.selector.Selector.Notice;
 import org.bide.selector.Selector.Rang;
 import org.bide.selector.Selector.Ready;
@@ -44,7 +43,6 @@ final class SelectorActor extends AbstractBehavior<Command> {
         .onMessage(Batch.class, this::onBatch)
         .onMessage(Watch.class, this::onWatch)
         .onMessage(Unwatch.class, this::onUnwatch)
-        .onMessage(Heed.class, this::onHeed)
         .onMessage(Alarm.class, this::onAlarm)
         .onMessage(AlarmRang.class, this::onAlarmRang)
         .build();
@@ -66,11 +64,6 @@ final class SelectorActor extends AbstractBehavior<Command> {
     if (armed.remove(unwatch.fd()) != null) {
       reactor.poller().disarm(unwatch.fd());
     }
-    return this;
-  }
-
-  private Behavior<Command> onHeed(Heed heed) {
-    heed.heeded().complete(null);
     return this;
   }
 

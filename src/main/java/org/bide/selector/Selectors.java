@@ -9,9 +9,6 @@ import akka.actor.typed.ExtensionId;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.bide.selector.Selector.Command;
 
 /** The selector of an actor system, started when a source first needs it. */
@@ -19,8 +16,6 @@ public final class Selectors implements Extension {
 
   /** The dispatcher, in Akka's configuration, whose threads poll the kernel. */
   public static final String LOOP = "bide.loop";
-
-  private static final int LONGEST_WAIT_MILLIS = 1_000;
 
   private static final ExtensionId<Selectors> ID =
       new ExtensionId<>() {
@@ -62,25 +57,6 @@ public final class Selectors implements Extension {
       now.disarm(fd);
     }
     selector.tell(new Selector.Unwatch(fd));
-  }
-
-  /**
-   * Returns when the selector has done all that this thread has said to it, a {@link
-   * Selector.Watch} say, which is a turn or two of an event loop. A virtual thread is suspended
-   * meanwhile. A thread that runs an event loop cannot wait for one, and returns at once; so does,
-   * after a while, one that turns out to hold the loop up, and one whose actor system is ending.
-   */
-  public void awaitHeed() {
-    if (Thread.currentThread() instanceof Reactor.Host) {
-      return;
-    }
-    CompletableFuture<Void> heeded = new CompletableFuture<>();
-    selector.tell(new Selector.Heed(heeded));
-    try {
-      heeded.orTimeout(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS).join();
-    } catch (CompletionException timedOut) {
-      // The selector heeds it later, or has ended.
-    }
   }
 
   private Behavior<Command> start(ActorContext<Command> context) {
