@@ -13,6 +13,7 @@ import java.util.Optional;
  * any thread.
  */
 public final class ChildWait {
+  private static final int P_PID = 1;
   private static final int P_PIDFD = 3;
   private static final int WNOHANG = 1;
   private static final int WSTOPPED = 2;
@@ -53,7 +54,7 @@ public final class ChildWait {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment siginfo = arena.allocate(SIGINFO_SIZE, Long.BYTES);
       MemorySegment rusage = arena.allocate(ResourceUsage.SIZE, Long.BYTES);
-      return waitid(pidfd, siginfo, WEXITED, rusage)
+      return waitid(P_PIDFD, pidfd, siginfo, WEXITED, rusage)
           ? Optional.of(exitStatus(siginfo, ResourceUsage.of(rusage)))
           : Optional.empty();
     }
@@ -69,6 +70,17 @@ public final class ChildWait {
   }
 
   /**
+   * Takes the exit status of a child by its number, which must not have been reaped; blocks until
+   * it has ended. For one that cannot be given a pidfd.
+   */
+  public static void reapNumber(long pid) throws OsException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment siginfo = arena.allocate(SIGINFO_SIZE, Long.BYTES);
+      waitid(P_PID, (int) pid, siginfo, WEXITED, MemorySegment.NULL);
+    }
+  }
+
+  /**
    * Takes the next stop or continuation of a child; blocks until there is one or the child has
    * ended. The kernel keeps the last one only: a child that was stopped and went on before anybody
    * asked has {@link Continued} alone to tell.
@@ -76,7 +88,7 @@ public final class ChildWait {
   public static Change nextChange(int pidfd) throws OsException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment siginfo = arena.allocate(SIGINFO_SIZE, Long.BYTES);
-      boolean isChild = waitid(pidfd, siginfo, WSTOPPED | WCONTINUED, MemorySegment.NULL);
+      boolean isChild = waitid(P_PIDFD, pidfd, siginfo, WSTOPPED | WCONTINUED, MemorySegment.NULL);
       return isChild ? change(siginfo) : new Ended(); // without WEXITED, a zombie is no child
     }
   }
@@ -86,7 +98,7 @@ public final class ChildWait {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment siginfo = arena.allocate(SIGINFO_SIZE, Long.BYTES);
       int options = WSTOPPED | WCONTINUED | WNOHANG;
-      boolean isChild = waitid(pidfd, siginfo, options, MemorySegment.NULL);
+      boolean isChild = waitid(P_PIDFD, pidfd, siginfo, options, MemorySegment.NULL);
       boolean isThere = siginfo.get(JAVA_INT, 0) != 0; // si_signo
       return isChild && isThere ? Optional.of(change(siginfo)) : Optional.empty();
     }
@@ -103,21 +115,23 @@ public final class ChildWait {
    *
    * @return false if it has no such child (ECHILD)
    */
-  private static boolean waitid(int pidfd, MemorySegment siginfo, int options, MemorySegment rusage)
+  private static boolean waitid(
+      int idType, int id, MemorySegment siginfo, int options, MemorySegment rusage)
       throws OsException {
     int result;
     do {
       result =
           SYSCALL.call(
               number(SystemCall.WAITID),
-              number(P_PIDFD),
-              number(pidfd),
+              number(idType),
+              number(id),
               siginfo,
               number(options),
               rusage);
     } while (result == -Errno.EINTR.number());
     if (result < 0 && result != -Errno.ECHILD.number()) {
-      throw new OsException("waitid(P_PIDFD, " + pidfd + ")", -result);
+      throw new OsException(
+          "waitid(" + (idType == P_PID ? "P_PID, " : "P_PIDFD, ") + id + ")", -result);
     }
     return result >= 0;
   }

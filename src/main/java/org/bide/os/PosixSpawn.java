@@ -41,18 +41,18 @@ final class PosixSpawn {
       if (spawn.directory() != null) {
         actions.changeDirectory(spawn.directory());
       }
-      actions.assign(spawn.sortedDescriptors());
+      actions.assign(spawn.sortedDescriptors(), spawn.opened());
       MemorySegment pid = arena.allocate(JAVA_INT);
       int error =
           POSIX_SPAWN.call(
               pid,
               CString.of(arena, program),
               actions.memory(),
-              SpawnAttributes.of(arena, spawn.group()),
+              SpawnAttributes.of(arena, spawn),
               CString.array(arena, arguments),
               environment(arena, spawn.environment()));
       if (error != 0) {
-        throw failure(program, error);
+        throw failure(spawn, program, error);
       }
       return pid.get(JAVA_INT, 0);
     }
@@ -71,11 +71,16 @@ final class PosixSpawn {
     return new CommandPath(path, spawn.directory());
   }
 
-  private static OsException failure(String program, int error) {
+  private static OsException failure(Spawn spawn, String program, int error) {
     String call = "posix_spawn(" + program + ")";
-    return error == Errno.ENOENT.number()
-        ? new OsException(call, error, "it is there, but not the interpreter that it names")
-        : new OsException(call, error);
+    String which = spawn.opened().isEmpty() ? "" : ", or " + spawn.opened().values() + " is not";
+    return switch (Errno.of(error)) {
+      case ENOENT ->
+          new OsException(
+              call, error, "it is there, but not the interpreter that it names" + which);
+      case EAGAIN -> new OsException(call, error, "the limit of processes is reached, ulimit -u");
+      default -> new OsException(call, error);
+    };
   }
 
   /** setpriv(1) sets the signal and runs the program in its own place. */

@@ -21,17 +21,24 @@ import java.util.TreeMap;
  *     it is given, is the one that is searched
  * @param directory the child's working directory; null for ours
  * @param descriptors the child's number of each descriptor, and ours
+ * @param opened what the child itself opens for reading and writing, by its number there: a
+ *     terminal, which thereby becomes the controlling one of a child that leads a session
  * @param group which process group it is in
+ * @param joined the number of the group, where that is an existing one
  * @param parentDeathSignal sent to the child when this JVM ends, however it ends; 0 for none. This
  *     goes by setpriv(1) of util-linux, which then runs the command
+ * @param blocksSignals whether it begins with every signal blocked, and so heeds KILL and STOP only
  */
 public record Spawn(
     List<String> command,
     Map<String, String> environment,
     String directory,
     Map<Integer, Integer> descriptors,
+    Map<Integer, String> opened,
     Group group,
-    int parentDeathSignal) {
+    long joined,
+    int parentDeathSignal,
+    boolean blocksSignals) {
 
   /** Which process group a child is in. */
   public enum Group {
@@ -39,8 +46,13 @@ public record Spawn(
     INHERITED,
     /** A new one, whose number is the child's. */
     OWN,
-    /** A new session as well, without a controlling terminal; setsid(2). */
-    OWN_SESSION
+    /**
+     * A new session as well, setsid(2), without a controlling terminal: the first terminal that is
+     * opened becomes it.
+     */
+    OWN_SESSION,
+    /** One that there is; see {@link Spawn#joining}. */
+    JOINED
   }
 
   public Spawn {
@@ -50,11 +62,15 @@ public record Spawn(
     }
     environment = environment == null ? null : checked(environment);
     descriptors = Map.copyOf(descriptors);
+    opened = Map.copyOf(opened);
     Objects.requireNonNull(group);
-    for (int child : descriptors.keySet()) {
-      if (child < 0) {
-        throw new IllegalArgumentException("not a descriptor: " + child);
-      }
+    descriptors.keySet().forEach(Spawn::checkNumber);
+    opened.keySet().forEach(Spawn::checkNumber);
+  }
+
+  private static void checkNumber(int child) {
+    if (child < 0) {
+      throw new IllegalArgumentException("not a descriptor: " + child);
     }
   }
 
@@ -69,7 +85,7 @@ public record Spawn(
 
   /** A child that inherits environment, directory, group and descriptors 0, 1 and 2. */
   public static Spawn of(List<String> command) {
-    return new Spawn(command, null, null, Map.of(), Group.INHERITED, 0);
+    return new Spawn(command, null, null, Map.of(), Map.of(), Group.INHERITED, 0, 0, false);
   }
 
   /** As {@link #of(List)}. */
@@ -80,7 +96,16 @@ public record Spawn(
   /** With exactly these variables. */
   public Spawn environment(Map<String, String> variables) {
     Objects.requireNonNull(variables);
-    return new Spawn(command, variables, directory, descriptors, group, parentDeathSignal);
+    return new Spawn(
+        command,
+        variables,
+        directory,
+        descriptors,
+        opened,
+        group,
+        joined,
+        parentDeathSignal,
+        blocksSignals);
   }
 
   /**
@@ -88,7 +113,16 @@ public record Spawn(
    */
   public Spawn directory(String path) {
     Objects.requireNonNull(path);
-    return new Spawn(command, environment, path, descriptors, group, parentDeathSignal);
+    return new Spawn(
+        command,
+        environment,
+        path,
+        descriptors,
+        opened,
+        group,
+        joined,
+        parentDeathSignal,
+        blocksSignals);
   }
 
   /**
@@ -100,12 +134,77 @@ public record Spawn(
   public Spawn descriptor(int child, int parent) {
     Map<Integer, Integer> more = new HashMap<>(descriptors);
     more.put(child, parent);
-    return new Spawn(command, environment, directory, more, group, parentDeathSignal);
+    return new Spawn(
+        command,
+        environment,
+        directory,
+        more,
+        opened,
+        group,
+        joined,
+        parentDeathSignal,
+        blocksSignals);
+  }
+
+  /**
+   * With one more descriptor, which the child opens itself, when its session and its other
+   * descriptors are in place.
+   */
+  public Spawn opening(int child, String path) {
+    Map<Integer, String> more = new HashMap<>(opened);
+    more.put(child, path);
+    return new Spawn(
+        command,
+        environment,
+        directory,
+        descriptors,
+        more,
+        group,
+        joined,
+        parentDeathSignal,
+        blocksSignals);
+  }
+
+  /** With every signal blocked. */
+  public Spawn blockingSignals() {
+    return new Spawn(
+        command,
+        environment,
+        directory,
+        descriptors,
+        opened,
+        group,
+        joined,
+        parentDeathSignal,
+        true);
+  }
+
+  /** In the process group of that number, which must be of this session and not be empty. */
+  public Spawn joining(long existing) {
+    return new Spawn(
+        command,
+        environment,
+        directory,
+        descriptors,
+        opened,
+        Group.JOINED,
+        existing,
+        parentDeathSignal,
+        blocksSignals);
   }
 
   /** In this process group. */
   public Spawn group(Group which) {
-    return new Spawn(command, environment, directory, descriptors, which, parentDeathSignal);
+    return new Spawn(
+        command,
+        environment,
+        directory,
+        descriptors,
+        opened,
+        which,
+        joined,
+        parentDeathSignal,
+        blocksSignals);
   }
 
   /**
@@ -114,7 +213,8 @@ public record Spawn(
    * ends. A child that outlives the JVM before setpriv(1) has run is not told.
    */
   public Spawn parentDeathSignal(int signal) {
-    return new Spawn(command, environment, directory, descriptors, group, signal);
+    return new Spawn(
+        command, environment, directory, descriptors, opened, group, joined, signal, blocksSignals);
   }
 
   /**
@@ -123,7 +223,8 @@ public record Spawn(
    * @return its process number
    * @throws OsException ENOENT or EACCES: no such program, or it may not be executed, with PATH if
    *     it was searched; {@code chdir}: the directory; {@code dup}: a descriptor that is not open;
-   *     ENOSYS: a C library that is too old; EAGAIN: the limit of processes
+   *     ENOSYS: a C library that is too old; EPERM: no such group to join; EAGAIN: the limit of
+   *     processes
    */
   public long start() throws OsException {
     return parentDeathSignal == 0 ? PosixSpawn.start(this) : SpawnThread.start(this);

@@ -27,6 +27,10 @@ final class SpawnActions implements AutoCloseable {
     static final BlockingCall CLOSE = BlockingCall.to("posix_spawn_file_actions_addclose");
   }
 
+  private static final class Open {
+    static final BlockingCall OPEN = BlockingCall.to("posix_spawn_file_actions_addopen");
+  }
+
   private static final class CloseFrom {
     static final String SYMBOL = "posix_spawn_file_actions_addclosefrom_np";
     static final boolean PRESENT = NativeFunction.find(SYMBOL).isPresent();
@@ -65,7 +69,8 @@ final class SpawnActions implements AutoCloseable {
    * assigned at one moment: where the source of one is the target of another, as when 1 and 2
    * change places, the source is first duplicated out of the way, here.
    */
-  void assign(TreeMap<Integer, Integer> descriptors) throws OsException {
+  void assign(TreeMap<Integer, Integer> descriptors, Map<Integer, String> opened)
+      throws OsException {
     int last = LAST_STANDARD_DESCRIPTOR;
     if (!descriptors.isEmpty()) {
       last = Math.max(last, descriptors.lastKey());
@@ -84,16 +89,35 @@ final class SpawnActions implements AutoCloseable {
       // Onto itself: the C library then clears close-on-exec, posix_spawn_file_actions_adddup2(3)
       check(DUP2, DUP2.call(actions, number(parent), number(child)));
     }
-    closeAllBut(descriptors, last);
+    for (Map.Entry<Integer, String> entry : opened.entrySet()) {
+      last = Math.max(last, entry.getKey());
+      open(entry.getKey(), entry.getValue());
+    }
+    closeAllBut(descriptors, opened, last);
+  }
+
+  /** After the others were assigned, since it takes the place of what has its number. */
+  private void open(int child, String path) throws OsException {
+    int error =
+        Open.OPEN.call(
+            actions,
+            number(child),
+            CString.of(arena, path),
+            number(OpenFlags.READ_WRITE),
+            number(0),
+            MemorySegment.NULL);
+    check(Open.OPEN, error);
   }
 
   /**
    * The JVM has descriptors without close-on-exec, and so may any library in it. What they lead to
    * would stay open for as long as the child lives: a pipe then never ends.
    */
-  private void closeAllBut(TreeMap<Integer, Integer> descriptors, int last) throws OsException {
+  private void closeAllBut(
+      TreeMap<Integer, Integer> descriptors, Map<Integer, String> opened, int last)
+      throws OsException {
     for (int fd = LAST_STANDARD_DESCRIPTOR + 1; fd < last; fd++) {
-      if (!descriptors.containsKey(fd)) {
+      if (!descriptors.containsKey(fd) && !opened.containsKey(fd)) {
         check(Close.CLOSE, Close.CLOSE.call(actions, number(fd))); // not open: no error there
       }
     }

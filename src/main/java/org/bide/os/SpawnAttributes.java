@@ -22,6 +22,11 @@ final class SpawnAttributes {
   private static final BlockingCall SETSIGDEFAULT =
       BlockingCall.to("posix_spawnattr_setsigdefault");
 
+  private static final class Rare {
+    static final BlockingCall SETPGROUP = BlockingCall.to("posix_spawnattr_setpgroup");
+    static final BlockingCall SETSIGMASK = BlockingCall.to("posix_spawnattr_setsigmask");
+  }
+
   private SpawnAttributes() {}
 
   /**
@@ -30,20 +35,26 @@ final class SpawnAttributes {
    * that happens to spawn is nothing to inherit. The initial mask and the initial group number of
    * the attributes, empty and 0, say just that and "its own".
    */
-  static MemorySegment of(Arena arena, Spawn.Group group) throws OsException {
+  static MemorySegment of(Arena arena, Spawn spawn) throws OsException {
     MemorySegment attributes = arena.allocate(SIZE, Long.BYTES);
     MemorySegment everySignal = arena.allocate(SIGSET_SIZE, Long.BYTES).fill((byte) -1);
     int flags =
         POSIX_SPAWN_SETSIGDEF
             | POSIX_SPAWN_SETSIGMASK
-            | switch (group) {
+            | switch (spawn.group()) {
               case INHERITED -> 0;
-              case OWN -> POSIX_SPAWN_SETPGROUP;
+              case OWN, JOINED -> POSIX_SPAWN_SETPGROUP;
               case OWN_SESSION -> POSIX_SPAWN_SETSID;
             };
     check(INIT, INIT.call(attributes));
     check(SETFLAGS, SETFLAGS.call(attributes, number(flags)));
     check(SETSIGDEFAULT, SETSIGDEFAULT.call(attributes, everySignal));
+    if (spawn.group() == Spawn.Group.JOINED) {
+      check(Rare.SETPGROUP, Rare.SETPGROUP.call(attributes, number(spawn.joined())));
+    }
+    if (spawn.blocksSignals()) {
+      check(Rare.SETSIGMASK, Rare.SETSIGMASK.call(attributes, everySignal));
+    }
     return attributes;
   }
 

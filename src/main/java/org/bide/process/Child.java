@@ -21,9 +21,17 @@ public final class Child implements AutoCloseable {
   private final Fd out;
   private final Fd err;
 
-  Child(Command command, Pid pid, Fd in, Fd out, Fd err) {
+  /** Null if it shares ours. */
+  private final LedGroup group;
+
+  /** Null if it has none. */
+  private final Guard guard;
+
+  Child(Command command, Pid pid, Guard guard, Fd in, Fd out, Fd err) {
     this.command = command;
     this.pid = pid;
+    this.guard = guard;
+    this.group = guard == null ? pid.held().group() : guard.process().held().group();
     this.in = in;
     this.out = out;
     this.err = err;
@@ -111,21 +119,32 @@ public final class Child implements AutoCloseable {
   }
 
   /**
-   * Sends a signal to its process group; start it with {@link Command#ownGroup} for that.
+   * Sends a signal to everybody in its process group, also after it has ended itself. It never
+   * reaches another group that has got the number since: where a kernel before 6.9 cannot tell,
+   * once the child has ended, this fails.
    *
-   * @return false if no process of the group is left
+   * @return false if no process of the group is left; a guard counts as one
+   * @throws IllegalStateException if it has no group of its own: start it with {@link
+   *     Command#ownGroup}, {@link Command#ownSession} or {@link Command#groupDiesWithParent}
    */
   public boolean signalGroup(String signal) throws IOException {
-    return pid.signalGroup(Signals.number(signal));
+    if (group == null) {
+      throw new IllegalStateException(
+          "'" + command + "' is in the group of this JVM; start it with .ownGroup()");
+    }
+    return group.signal(Signals.number(signal));
   }
 
-  /** Closes our ends of its pipes. The process is left alone. */
+  /** Closes our ends of its pipes, and ends its guard. The process is left alone. */
   @Override
   public void close() throws IOException {
     for (Fd fd : new Fd[] {in, out, err}) {
       if (fd != null) {
         fd.close();
       }
+    }
+    if (guard != null) {
+      guard.close();
     }
   }
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.bide.fd.Fd;
+import org.bide.fd.PseudoTerminal;
 import org.bide.os.Signals;
 import org.bide.os.Spawn;
 
@@ -26,15 +29,23 @@ public final class Command {
   private final Stdio out;
   private final Stdio err;
 
+  /** By the child's number, from 3 up. */
+  private final Map<Integer, Fd> fds;
+
+  private final boolean isGuarded;
+
   Command(List<String> words) {
-    this(Spawn.of(words), Stdio.INHERIT, Stdio.INHERIT, Stdio.INHERIT);
+    this(Spawn.of(words), Stdio.INHERIT, Stdio.INHERIT, Stdio.INHERIT, Map.of(), false);
   }
 
-  private Command(Spawn spawn, Stdio in, Stdio out, Stdio err) {
+  private Command(
+      Spawn spawn, Stdio in, Stdio out, Stdio err, Map<Integer, Fd> fds, boolean isGuarded) {
     this.spawn = spawn;
     this.in = in;
     this.out = out;
     this.err = err;
+    this.fds = fds;
+    this.isGuarded = isGuarded;
   }
 
   /** Where standard input comes from. */
@@ -42,7 +53,7 @@ public final class Command {
     if (from == Stdio.OUT) {
       throw new IllegalArgumentException("only standard error can be the same as the output");
     }
-    return new Command(spawn, from, out, err);
+    return new Command(spawn, from, out, err, fds, isGuarded);
   }
 
   /** Where standard output goes. */
@@ -50,12 +61,37 @@ public final class Command {
     if (to == Stdio.OUT) {
       throw new IllegalArgumentException("only standard error can be the same as the output");
     }
-    return new Command(spawn, in, to, err);
+    return new Command(spawn, in, to, err, fds, isGuarded);
   }
 
   /** Where standard error goes. */
   public Command err(Stdio to) {
-    return new Command(spawn, in, out, to);
+    return new Command(spawn, in, out, to, fds, isGuarded);
+  }
+
+  /**
+   * Standard input, output and error on this terminal; see {@link Stdio#terminal}. Its master is
+   * where what the child writes is read.
+   */
+  public Command terminal(PseudoTerminal terminal) {
+    Stdio slave = Stdio.terminal(terminal);
+    return in(slave).out(slave).err(slave);
+  }
+
+  /**
+   * One more descriptor for the child, besides the standard three.
+   *
+   * @param number what it has there, 3 or more
+   * @param fd stays open here; what {@link Stdio#fd} says of it holds here too
+   */
+  public Command fd(int number, Fd fd) {
+    if (number < 3) {
+      throw new IllegalArgumentException(
+          "descriptor " + number + " is a standard one: say in(fd), out(fd) or err(fd)");
+    }
+    Map<Integer, Fd> more = new TreeMap<>(fds);
+    more.put(number, Objects.requireNonNull(fd));
+    return new Command(spawn, in, out, err, more, isGuarded);
   }
 
   /** The working directory. */
@@ -65,13 +101,23 @@ public final class Command {
 
   /** One more variable of the environment, on top of those of this process. */
   public Command environment(String name, String value) {
-    Map<String, String> variables =
-        new TreeMap<>(spawn.environment() == null ? System.getenv() : spawn.environment());
+    Map<String, String> variables = variables();
     variables.put(name, value);
     return with(spawn.environment(variables));
   }
 
-  /** Exactly these variables. */
+  /** Without this variable of the environment. */
+  public Command withoutEnvironment(String name) {
+    Map<String, String> variables = variables();
+    variables.remove(name);
+    return with(spawn.environment(variables));
+  }
+
+  private Map<String, String> variables() {
+    return new TreeMap<>(spawn.environment() == null ? System.getenv() : spawn.environment());
+  }
+
+  /** Exactly these variables; none of this process's. */
   public Command onlyEnvironment(Map<String, String> variables) {
     return with(spawn.environment(variables));
   }
@@ -97,6 +143,21 @@ public final class Command {
   }
 
   /**
+   * In a process group which ends with this JVM, however that ends, with SIGKILL too: also what the
+   * child starts, as long as it stays in the group. (A daemon leaves it, and so does a session of
+   * its own.)
+   *
+   * <p>That is done by one more process, {@code /bin/sh}, which leads the group, heeds no signal
+   * but KILL, and reads from a pipe to which this JVM never writes. When that ends it kills its own
+   * group, whose number cannot be another's while it is there. {@link Child#close} ends it, and
+   * with it the protection. The child does not lead the group: to signal all, say {@link
+   * Child#signalGroup}, which is safe at any time.
+   */
+  public Command groupDiesWithParent() {
+    return new Command(spawn, in, out, err, fds, true);
+  }
+
+  /**
    * Starts it.
    *
    * @throws IOException if it cannot be started; the message names the command, the directory or
@@ -108,6 +169,14 @@ public final class Command {
 
   Spawn spawn() {
     return spawn;
+  }
+
+  Map<Integer, Fd> fds() {
+    return fds;
+  }
+
+  boolean isGuarded() {
+    return isGuarded;
   }
 
   Stdio in() {
@@ -123,7 +192,7 @@ public final class Command {
   }
 
   private Command with(Spawn other) {
-    return new Command(other, in, out, err);
+    return new Command(other, in, out, err, fds, isGuarded);
   }
 
   /** Its words, with spaces between. */

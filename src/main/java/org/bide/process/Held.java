@@ -41,6 +41,9 @@ final class Held {
 
   private final Ending ending;
 
+  /** Which it leads, if it is a child that does. */
+  private final LedGroup group;
+
   private final IVar<Exit> exit = new IVar<>();
   private final List<Watcher> watchers = new ArrayList<>(1);
   private final List<Follower> followers = new ArrayList<>(0);
@@ -52,14 +55,19 @@ final class Held {
   /** When it was started, in the kernel's ticks, as seen when it was first held. */
   private OptionalLong start = OptionalLong.empty();
 
-  Held(long number, Ending ending) {
+  Held(long number, Ending ending, boolean leadsGroup) {
     this.number = number;
     this.ending = ending;
+    this.group = leadsGroup ? new LedGroup(this, number) : null;
   }
 
   /** Whether it is a child of ours. */
   boolean isOurs() {
     return ending.isOurs();
+  }
+
+  LedGroup group() {
+    return group;
   }
 
   IVar<Exit> exit() {
@@ -233,6 +241,11 @@ final class Held {
     }
     watchers.forEach(watcher -> watcher.closing(pidfd));
     watchers.clear();
+    if (group != null) {
+      group.inherit(pidfd);
+      pidfd = NOT_OPEN;
+      return;
+    }
     try {
       Descriptors.close(pidfd);
     } catch (OsException e) {

@@ -3,7 +3,7 @@ package org.bide.process;
 import java.io.IOException;
 import org.bide.event.Event;
 import org.bide.event.EventException;
-import org.bide.os.Errno;
+import org.bide.os.ChildWait;
 import org.bide.os.OsException;
 import org.bide.os.Signals;
 import org.bide.wait.IVar;
@@ -23,9 +23,9 @@ public final class Pid {
   /** Made when it is asked for, of a child only. Guarded by this. */
   private JobControl jobControl;
 
-  private Pid(long number, Ending ending) {
+  private Pid(long number, Ending ending, boolean leadsGroup) {
     this.number = number;
-    this.held = new Held(number, ending);
+    this.held = new Held(number, ending, leadsGroup);
   }
 
   /**
@@ -37,7 +37,7 @@ public final class Pid {
       throw new IllegalArgumentException("a process id is 1 or more, not " + number);
     }
     Pid child = Orphans.child(number);
-    return child != null ? child : new Pid(number, Ending.OTHERS);
+    return child != null ? child : new Pid(number, Ending.OTHERS, false);
   }
 
   /** The process behind a handle of the JDK's. */
@@ -52,15 +52,26 @@ public final class Pid {
    * @throws UnsupportedOperationException if it is a process of some other sort, that has no number
    */
   public static Pid of(Process process) {
-    return new Pid(process.pid(), Ending.of(process));
+    return new Pid(process.pid(), Ending.of(process), false);
   }
 
   /** A process that we started and must reap. */
-  static Pid ofChild(long number) throws OsException {
-    Pid pid = new Pid(number, Ending.OURS);
-    pid.held.open();
+  static Pid ofChild(long number, boolean leadsGroup) throws OsException {
+    Pid pid = new Pid(number, Ending.OURS, leadsGroup);
+    try {
+      pid.held.open();
+    } catch (OsException e) {
+      endUnheld(number);
+      throw e;
+    }
     Orphans.add(pid);
     return pid;
+  }
+
+  /** There was no descriptor left for its pidfd: it must not run on as a child nobody knows of. */
+  private static void endUnheld(long number) throws OsException {
+    Signals.kill(number, Signals.number("KILL"));
+    ChildWait.reapNumber(number);
   }
 
   /**
@@ -154,19 +165,6 @@ public final class Pid {
       jobControl = new JobControl(held, number);
     }
     return jobControl;
-  }
-
-  /** Sends a signal to the process group of this number; false if it is empty. */
-  boolean signalGroup(int signal) throws IOException {
-    try {
-      Signals.killGroup(number, signal);
-      return true;
-    } catch (OsException e) {
-      if (e.errno() == Errno.ESRCH) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   Held held() {

@@ -1,8 +1,10 @@
 package org.bide.process;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bide.fd.Fd;
 import org.bide.os.Descriptors;
 import org.bide.os.OpenFlags;
@@ -21,7 +23,10 @@ final class Starting {
   /** Open here only until the child has its copies. */
   private final List<Integer> childs = new ArrayList<>();
 
-  private final List<Fd> ours = new ArrayList<>();
+  /** Likewise. */
+  private final List<Fd> twins = new ArrayList<>();
+
+  private final List<Closeable> ours = new ArrayList<>();
 
   private Starting(Command command) {
     this.command = command;
@@ -40,11 +45,32 @@ final class Starting {
   }
 
   private Child start() throws IOException {
+    LedGroup.letGoOfEmpty();
     Fd in = connect(0, command.in());
     Fd out = connect(1, command.out());
     Fd err = connect(2, command.err());
+    for (Map.Entry<Integer, Fd> extra : command.fds().entrySet()) {
+      give(extra.getKey(), extra.getValue());
+    }
+    Guard guard = guard();
+    boolean leads = spawn.group() == Spawn.Group.OWN || spawn.group() == Spawn.Group.OWN_SESSION;
     long pid = spawn.start();
-    return new Child(command, Pid.ofChild(pid), in, out, err);
+    closeChilds(); // there must be a descriptor to hold it by
+    return new Child(command, Pid.ofChild(pid, leads), guard, in, out, err);
+  }
+
+  private Guard guard() throws IOException {
+    if (!command.isGuarded()) {
+      return null;
+    }
+    if (spawn.group() == Spawn.Group.OWN_SESSION) {
+      throw new IllegalArgumentException(
+          "a session of its own, as on a terminal, has its own group, which no guard can join");
+    }
+    Guard guard = Guard.start();
+    ours.add(guard::close);
+    spawn = spawn.joining(guard.process().number());
+    return guard;
   }
 
   /** Gives the child its descriptor; returns our end if it is a pipe. */
@@ -59,8 +85,10 @@ final class Starting {
           };
       case Stdio.File file ->
           give(number, Descriptors.open(file.path().toString(), flags(number, file)));
-      case Stdio.Given given -> {
-        spawn = spawn.descriptor(number, given.fd().number());
+      case Stdio.Given given -> give(number, given.fd());
+      case Stdio.Terminal terminal -> {
+        String path = terminal.terminal().path().toString();
+        spawn = spawn.opening(number, path).group(Spawn.Group.OWN_SESSION);
         yield null;
       }
     };
@@ -80,13 +108,25 @@ final class Starting {
     // The child's end blocks, as programs expect of their standard streams; ours does not.
     Pipe pipe = Pipe.open(!toChild, toChild);
     Fd our = Fd.opened(toChild ? pipe.write() : pipe.read());
-    ours.add(our);
+    ours.add(our::close);
     give(number, toChild ? pipe.read() : pipe.write());
     return our;
   }
 
   private Fd sameAsOutput(int number) {
-    spawn = spawn.descriptor(number, spawn.descriptors().getOrDefault(1, 1));
+    String opened = spawn.opened().get(1);
+    spawn =
+        opened != null
+            ? spawn.opening(number, opened)
+            : spawn.descriptor(number, spawn.descriptors().getOrDefault(1, 1));
+    return null;
+  }
+
+  /** A copy is given, since the number of one that is closed meanwhile may be another file's. */
+  private Fd give(int number, Fd fd) throws IOException {
+    Fd twin = fd.dup();
+    twins.add(twin);
+    spawn = spawn.descriptor(number, twin.number());
     return null;
   }
 
@@ -97,11 +137,20 @@ final class Starting {
   }
 
   private void closeWhatIsLeft() throws IOException {
+    closeChilds();
+    for (Closeable our : ours) {
+      our.close();
+    }
+  }
+
+  private void closeChilds() throws IOException {
     for (int fd : childs) {
       Descriptors.close(fd);
     }
-    for (Fd fd : ours) {
-      fd.close();
+    childs.clear();
+    for (Fd twin : twins) {
+      twin.close();
     }
+    twins.clear();
   }
 }

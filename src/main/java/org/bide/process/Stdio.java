@@ -3,6 +3,7 @@ package org.bide.process;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.bide.fd.Fd;
+import org.bide.fd.PseudoTerminal;
 
 /** What a child's standard input, output or error is. */
 public sealed interface Stdio {
@@ -30,11 +31,20 @@ public sealed interface Stdio {
   }
 
   /**
-   * A descriptor of this process. It stays open here, and should be a blocking one, since few
-   * programs expect another: the mode belongs to the open file, which both then share.
+   * A descriptor of this process, which the child gets a copy of. It stays open here, and should be
+   * a blocking one, since few programs expect another: the mode belongs to the open file, which
+   * both then share.
    */
   static Stdio fd(Fd fd) {
     return new Given(fd);
+  }
+
+  /**
+   * The terminal end of a pseudo-terminal, which the child opens. The child then leads a session of
+   * its own, setsid(2), and this is its controlling terminal: ^C typed at the master reaches it.
+   */
+  static Stdio terminal(PseudoTerminal terminal) {
+    return new Terminal(terminal);
   }
 
   /** Those without more to say. */
@@ -56,6 +66,13 @@ public sealed interface Stdio {
   record Given(Fd fd) implements Stdio {
     public Given {
       Objects.requireNonNull(fd);
+    }
+  }
+
+  /** See {@link Stdio#terminal}. */
+  record Terminal(PseudoTerminal terminal) implements Stdio {
+    public Terminal {
+      Objects.requireNonNull(terminal);
     }
   }
 }

@@ -1,0 +1,186 @@
+package org.bide.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bide.testing.Systems.LONG;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bide.fd.Fd;
+import org.bide.fd.PseudoTerminal;
+import org.bide.task.Task;
+import org.bide.testing.WithSystem;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Process groups of children")
+class GroupTest extends WithSystem {
+
+  private static List<Pid> numbers(Task<?> task, Child child) throws IOException {
+    String line = CommandTest.readUntil(task, child.out(), "\n");
+    return Arrays.stream(line.trim().split(" ")).map(Long::parseLong).map(Pid::of).toList();
+  }
+
+  private static final String TWO =
+      "sh -c 'trap \"\" HUP; while :; do sleep 1000; done' & a=$!; sleep 1000 & echo $a $!; ";
+
+  @Test
+  @DisplayName("Those whom the leader leaves behind are reached after it was reaped")
+  void afterTheLeader() throws Exception {
+    try (Child leader = Child.of("sh", "-c", TWO + "exit 0").ownGroup().out(Stdio.PIPE).start()) {
+      systems.run(
+          task -> {
+            List<Pid> left = numbers(task, leader);
+            task.select(LONG, leader.exited());
+            assertThat(leader.signalGroup("KILL")).isTrue();
+            for (Pid each : left) {
+              assertThat(task.select(LONG, each.exited()).orElseThrow().signal()).contains("KILL");
+            }
+            return null;
+          });
+    }
+  }
+
+  @Test
+  @DisplayName("W13: a group whose members have all gone is nobody, whatever its number means now")
+  void nobodyIsLeft() throws Exception {
+    Child leader = Child.of("true").ownGroup().start();
+    systems.run(task -> task.select(LONG, leader.exited()));
+    assertThat(leader.signalGroup("KILL")).isFalse();
+    Child ours = Child.of("sleep", "1000").start();
+    assertThatThrownBy(() -> ours.signalGroup("KILL"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("start it with .ownGroup()");
+    ours.signal("KILL");
+  }
+
+  @Test
+  void noDescriptorIsLeftOfGroupsThatHaveEnded() throws Exception {
+    long before = descriptors();
+    for (int i = 0; i < 20; i++) {
+      Child leader = Child.of("true").ownGroup().start();
+      systems.run(task -> task.select(LONG, leader.exited()));
+    }
+    assertThat(descriptors()).isLessThanOrEqualTo(before);
+  }
+
+  private static long descriptors() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.count();
+    }
+  }
+
+  @Test
+  @DisplayName("SIGKILL of a guarded group takes all of it, the guard too")
+  void killOfAGuardedGroup() throws Exception {
+    try (Child child =
+        Child.of("sh", "-c", TWO + "wait").groupDiesWithParent().out(Stdio.PIPE).start()) {
+      systems.run(
+          task -> {
+            List<Pid> all = numbers(task, child);
+            assertThat(child.signalGroup("HUP")).isTrue(); // the guard and one other do not heed it
+            assertThat(task.select(LONG, all.get(1).exited()).orElseThrow().signal())
+                .contains("HUP");
+            assertThat(task.select(LONG, child.exited()).orElseThrow().signal()).contains("HUP");
+            assertThat(task.await(Duration.ZERO, all.get(0).exited()).isEmpty()).isTrue();
+            assertThat(child.signalGroup("KILL")).isTrue();
+            return task.select(LONG, all.get(0).exited());
+          });
+    }
+  }
+
+  @Test
+  void closingEndsTheGuardAndLeavesTheGroupAlone() throws Exception {
+    Child child = Child.of("sh", "-c", TWO + "wait").groupDiesWithParent().out(Stdio.PIPE).start();
+    systems.run(
+        task -> {
+          List<Pid> all = numbers(task, child);
+          long guard = groupOf(child.pid());
+          assertThat(guard).isNotEqualTo(child.pid());
+          var end = Pid.of(guard).exited();
+          child.close();
+          assertThat(task.select(LONG, end).orElseThrow().signal()).contains("KILL");
+          assertThat(task.await(Duration.ofMillis(100), child.exited(), all.get(0).exited()))
+              .isEmpty();
+          assertThat(child.signalGroup("KILL")).isTrue();
+          return task.select(LONG, child.exited());
+        });
+  }
+
+  /** Field 5 of proc(5), stat. */
+  private static long groupOf(long pid) throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2]);
+  }
+
+  @Test
+  void aTerminalHasASessionThatNoGuardCanJoin() throws Exception {
+    try (PseudoTerminal screen = Fd.terminal()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Child.of("true").terminal(screen).groupDiesWithParent().start())
+          .withMessageContaining("session");
+    }
+  }
+
+  @Test
+  @DisplayName("A guarded group ends with this JVM, also when that is killed, grandchildren too")
+  void aGroupDiesWithItsParent() throws Exception {
+    Child jvm =
+        Child.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StartsGuarded.class.getName(),
+                TWO + "wait")
+            .out(Stdio.PIPE)
+            .start();
+    systems.run(
+        task -> {
+          List<Pid> all = numbers(task, jvm);
+          for (Pid each : all) {
+            assertThat(task.await(Duration.ZERO, each.exited()).isEmpty()).isTrue();
+          }
+          jvm.signal("KILL");
+          for (Pid each : all) {
+            assertThat(task.select(LONG, each.exited())).isPresent();
+          }
+          return task.select(LONG, jvm.exited());
+        });
+    jvm.close();
+  }
+
+  /** The JVM that is killed. */
+  static final class StartsGuarded {
+    public static void main(String[] script) throws Exception {
+      Child.of("sh", "-c", script[0]).groupDiesWithParent().in(Stdio.DISCARD).start();
+      Thread.sleep(Long.MAX_VALUE);
+    }
+  }
+
+  @Test
+  @DisplayName("A grandchild that holds the pipe: the exit is told, and reading goes on to the end")
+  void aGrandchildHoldsThePipe() throws Exception {
+    String script = "exec 3<&0; (read x <&3; echo late; exit) & echo early; exit 2";
+    try (Child child =
+        Child.of("sh", "-c", script).in(Stdio.PIPE).out(Stdio.PIPE).ownGroup().start()) {
+      systems.run(
+          task -> {
+            assertThat(task.select(LONG, child.exited()).orElseThrow().status()).hasValue(2);
+            assertThat(CommandTest.readUntil(task, child.out(), "\n")).isEqualTo("early\n");
+            assertThat(task.await(Duration.ZERO, child.out().readable()).isEmpty()).isTrue();
+            child.in().write(ByteBuffer.wrap("go\n".getBytes(UTF_8)));
+            assertThat(CommandTest.readUntil(task, child.out(), null)).isEqualTo("late\n");
+            return null;
+          });
+    }
+  }
+}
