@@ -81,12 +81,17 @@ final class TimerSource implements Source, Recorder {
         });
   }
 
-  /** When the wait began, on the event's clock. */
+  /**
+   * When the wait began, on the event's clock. What has passed since is looked at first: where the
+   * thread stands still between the two looks, the timer is late by that, and not early.
+   */
   private static long start(Offer offer, After after) {
     long started = offer.owner().started();
-    return after.clock() == TimerClock.MONOTONIC
-        ? started
-        : now(after) - (System.nanoTime() - started);
+    if (after.clock() == TimerClock.MONOTONIC) {
+      return started;
+    }
+    long passed = System.nanoTime() - started;
+    return now(after) - passed;
   }
 
   private Add once(Offer offer, TimerEvent event, long at) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bide.testing.Systems.LONG;
 
 import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bide.Bide;
 import org.bide.event.Event;
 import org.bide.event.EventSyntaxException;
 import org.bide.event.Fired;
@@ -90,6 +93,19 @@ class ShutdownTest {
     systems.close();
     assertThat(systems.bide().await(LONG, Shutdown.begun()).toCompletableFuture().get(20, SECONDS))
         .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("W9: a system whose guardian stops by itself leaves nobody waiting")
+  void aGuardianThatStops() throws Exception {
+    ActorSystem<String> system =
+        ActorSystem.create(Behaviors.receiveMessage(message -> Behaviors.stopped()), "stops");
+    CompletableFuture<Fired> waiting =
+        Bide.get(system).await(Shutdown.begun()).toCompletableFuture();
+    system.tell("stop");
+    system.getWhenTerminated().toCompletableFuture().get(30, SECONDS);
+    assertThat(waiting.get(30, SECONDS).get(Shutdown.begun()))
+        .contains(new Begun(CoordinatedShutdown.actorSystemTerminateReason()));
   }
 
   @Test

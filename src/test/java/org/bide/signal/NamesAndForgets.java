@@ -18,6 +18,7 @@ final class NamesAndForgets {
 
   public static void main(String[] arguments) {
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "test");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("shuts down")));
     Event<Raised> event = Signal.of(arguments[0]).raised();
     Bide.get(system)
         .spawn(

@@ -20,10 +20,12 @@ class SignalJvmTest {
     try (ChildJvm jvm = ChildJvm.start(NamesAndForgets.class, signal)) {
       jvm.awaitLine("named").signal(signal).awaitLine("raised count=1").awaitLine("forgotten");
       jvm.signal(signal);
+      assertThat(jvm.rest()).contains("shuts down"); // the kernel's default would not say so
       assertThat(jvm.exitStatus()).isEqualTo(status);
     }
     try (ChildJvm jvm = ChildJvm.start(NamesAndForgets.class, "USR1")) {
       jvm.awaitLine("named").signal(signal);
+      assertThat(jvm.rest()).contains("shuts down"); // the kernel's default would not say so
       assertThat(jvm.exitStatus()).isEqualTo(status);
     }
   }

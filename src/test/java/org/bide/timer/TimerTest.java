@@ -123,7 +123,9 @@ class TimerTest extends WithSystem {
                   fired -> {
                     long passed = clock.now() - start;
                     Duration late = fired.get(timer).orElseThrow().late();
-                    assertThat(late).isBetween(ZERO, ofNanos(passed).minus(time));
+                    assertThat(late)
+                        .as("lateness of %s on %s", time, clock)
+                        .isBetween(ZERO, ofNanos(passed).minus(time));
                     return passed - time.toNanos();
                   }));
     }
