@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The contract of {@link Poller} where an end is closed, a number is used again, a child started.
  */
-abstract class LifeConformance extends DescriptorConformance {
+abstract class LifeConformance extends FileKindConformance {
 
   /** libkqueue: kevent_socket_eof, peer_close_detection. */
   @Test

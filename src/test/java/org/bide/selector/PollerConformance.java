@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -94,9 +96,14 @@ abstract class PollerConformance extends PollerHarness {
               poll(FOR_EVER);
               return Thread.interrupted();
             });
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long before = threads.getThreadCpuTime(get(thread).threadId());
     get(thread).interrupt();
-    pause(A_WHILE);
+    pause(3 * A_WHILE);
     assertThat(interrupted).isNotDone();
+    assertThat(threads.getThreadCpuTime(get(thread).threadId()) - before)
+        .as("no busy loop")
+        .isLessThan(A_WHILE);
     poller.wakeup();
     assertThat(get(interrupted)).as("the interruption is not lost").isTrue();
   }
