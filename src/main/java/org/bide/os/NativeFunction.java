@@ -24,6 +24,15 @@ import java.util.Optional;
 final class NativeFunction {
   private static final Linker LINKER = Linker.nativeLinker();
 
+  /**
+   * What it takes to say that there are no more descriptors, loaded while there are some: it takes
+   * one to read a class file.
+   */
+  @SuppressWarnings("unused")
+  private static final Class<?>[] LOADED_NOW = {
+    OsException.class, Errno.class, OpenFileLimit.class
+  };
+
   private NativeFunction() {}
 
   static Optional<MemorySegment> find(String symbol) {

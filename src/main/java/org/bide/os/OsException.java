@@ -33,13 +33,15 @@ public final class OsException extends IOException {
 
   private static String describe(int number) {
     Errno errno = Errno.of(number);
-    return switch (errno) {
-      case UNKNOWN -> "errno " + number;
-      // Any call that opens something can meet these two, and nobody else knows the cure.
-      case EMFILE -> errno + " (" + errno.text() + "): " + OpenFileLimit.advice();
-      case ENFILE -> errno + " (" + errno.text() + "): raise fs.file-max of the whole system";
-      default -> errno + " (" + errno.text() + ")";
-    };
+    if (errno == Errno.UNKNOWN) {
+      return "errno " + number;
+    }
+    String name = errno + " (" + errno.text() + ")";
+    // Any call that opens something can meet these two, and nobody else knows the cure.
+    if (errno == Errno.EMFILE) {
+      return name + ": " + OpenFileLimit.advice();
+    }
+    return errno == Errno.ENFILE ? name + ": raise fs.file-max of the whole system" : name;
   }
 
   /** The call that failed, such as {@code pidfd_open(4242)}. */
