@@ -16,6 +16,16 @@ interface Ending {
 
   Exit of(long number, int pidfd) throws OsException;
 
+  /** How it ended, if others tell already: then its number may be another's. */
+  default Optional<Exit> known() {
+    return Optional.empty();
+  }
+
+  /** How it ended, of which nothing is left in the kernel; empty if nobody can tell. */
+  default Optional<Exit> remembered() {
+    return Optional.empty();
+  }
+
   /** Of a child that we started, which is reaped. */
   Ending OURS =
       new Ending() {
@@ -59,6 +69,16 @@ interface Ending {
       @Override
       public Exit of(long number, int pidfd) throws OsException {
         return orFromJdk(OthersExit.of(number, pidfd), process.onExit());
+      }
+
+      @Override
+      public Optional<Exit> known() {
+        return process.isAlive() ? Optional.empty() : remembered();
+      }
+
+      @Override
+      public Optional<Exit> remembered() {
+        return Optional.of(orFromJdk(Exit.UNKNOWN, process.onExit()));
       }
     };
   }

@@ -2,6 +2,7 @@ package org.bide.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
@@ -82,14 +83,22 @@ final class Held {
     if (pidfd != NOT_OPEN || how != null) {
       return;
     }
+    how = ending.known().orElse(null);
+    if (how != null) {
+      return;
+    }
     try {
       pidfd = Pidfd.openProcess(number);
     } catch (OsException e) {
-      if (e.errno() == Errno.ESRCH && start.isPresent()) {
-        how = Exit.UNKNOWN;
-        return;
+      if (e.errno() != Errno.ESRCH) {
+        throw e;
       }
-      throw e;
+      Optional<Exit> seenBefore = start.isPresent() ? Optional.of(Exit.UNKNOWN) : Optional.empty();
+      how = ending.remembered().or(() -> seenBefore).orElse(null);
+      if (how == null) {
+        throw e;
+      }
+      return;
     }
     if (!ending.isOurs()) {
       recognise();

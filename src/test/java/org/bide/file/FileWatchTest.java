@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,27 @@ class FileWatchTest extends Watching {
             ATTRIBUTES);
     assertThat(changed.names()).containsExactly("a", "b", "ü");
     assertThat(changed).hasToString("changed attributes,create,rename [a, b, ü]");
+  }
+
+  @Test
+  @DisplayName(
+      "What was counted of an event that is forgotten is dropped, and named again it is new")
+  void forgets() throws Exception {
+    Path file = Files.createFile(directory.resolve("file"));
+    Event<Changed> event = FileWatch.of(file, DELETE);
+    Event<Changed> other = FileWatch.of(file, DELETE, CREATE);
+    systems.run(
+        task -> {
+          task.watch(event);
+          task.watch(other);
+          Files.delete(file);
+          next(task, other); // so it is counted for the first as well
+          task.forget(event);
+          assertThat(task.await(Duration.ZERO, event).isEmpty()).isTrue();
+          Files.createFile(file);
+          Files.delete(file);
+          return assertThat(next(task, event).entries()).containsExactly(entry("", DELETE));
+        });
   }
 
   @Test

@@ -14,57 +14,39 @@ import org.bide.process.Exit;
  */
 final class Group implements AutoCloseable {
 
-  private final Child leader;
-  private final Guard guard;
+  private final Child first;
 
   Group(String command) throws IOException {
-    leader =
-        Child.of("sh", "-c", command)
-            .in(DISCARD)
-            .out(PIPE)
-            .err(PIPE)
-            .ownGroup()
-            .diesWithParent("KILL")
-            .start();
-    try {
-      guard = new Guard(leader.pid());
-    } catch (IOException e) {
-      end();
-      throw e;
-    }
+    first =
+        Child.of("sh", "-c", command).in(DISCARD).out(PIPE).err(PIPE).groupDiesWithParent().start();
   }
 
-  /** The number of the group, and of the process that leads it. */
+  /** The number of the process that was started. */
   long number() {
-    return leader.pid();
+    return first.pid();
   }
 
   Fd out() {
-    return leader.out();
+    return first.out();
   }
 
   Fd err() {
-    return leader.err();
+    return first.err();
   }
 
-  /** Happens when the leader has ended; the others may still run. */
+  /** Happens when that process has ended; the others may still run. */
   Event<Exit> exited() {
-    return leader.exited();
+    return first.exited();
   }
 
   void signal(String name) throws IOException {
-    leader.signalGroup(name);
+    first.signalGroup(name);
   }
 
   /** Leaves nobody behind. */
   @Override
   public void close() throws IOException {
-    end();
-    guard.close();
-  }
-
-  private void end() throws IOException {
     signal("KILL");
-    leader.close();
+    first.close();
   }
 }
