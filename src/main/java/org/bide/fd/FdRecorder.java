@@ -2,6 +2,7 @@ package org.bide.fd;
 
 import akka.actor.typed.ActorRef;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.bide.event.EventException;
@@ -58,6 +59,8 @@ final class FdRecorder implements Recorder {
       synchronized (this) {
         watches.put(tally, watch);
       }
+    } catch (ClosedChannelException closedMeanwhile) {
+      tally.gone(Look.closed(fd));
     } catch (IOException e) {
       throw new EventException(event, e.getMessage(), e);
     }

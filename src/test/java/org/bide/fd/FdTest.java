@@ -10,7 +10,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bide.os.Descriptors;
 import org.bide.process.Child;
@@ -128,20 +127,11 @@ class FdTest extends WithSystem {
   @DisplayName("W13: a number that others closed, and that is another file by now, ends the waits")
   void aNumberThatOthersReused() throws Exception {
     FdPipe old = Fd.pipe();
-    CountDownLatch waiting = new CountDownLatch(1);
-    var reader =
-        systems
-            .bide()
-            .spawn(
-                task -> {
-                  waiting.countDown();
-                  return task.await(Systems.LONG, old.reader().readable());
-                });
-    waiting.await();
+    var waiting = systems.bide().await(Systems.LONG, old.reader().readable()); // has subscribed
     Descriptors.close(old.reader().number()); // behind our back
     try (FdPipe next = Fd.pipe()) {
       assertThat(next.reader().number()).isEqualTo(old.reader().number());
-      assertThat(systems.outcome(reader).occurrences().getFirst().isGone()).isTrue();
+      assertThat(waiting.toCompletableFuture().join().occurrences().getFirst().isGone()).isTrue();
       old.close(); // leaves the new one alone
       next.writer().write(ByteBuffer.wrap(new byte[1]));
       Readiness ready = systems.run(task -> task.select(next.reader().readable()));

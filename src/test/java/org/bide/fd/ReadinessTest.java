@@ -175,9 +175,12 @@ class ReadinessTest extends WithSystem {
       assertThat(fired(fd.readable()).endOfFile()).isTrue();
       Files.writeString(file, "1234567"); // it grows, and is there again
       assertThat(fired(fd.readable()).bytes()).hasValue(2);
-      Files.delete(file);
-      assertThat(fired(fd.readable()).bytes()).hasValue(2);
-      assertThat(fd.read(ByteBuffer.allocate(8))).isEqualTo(2);
+      Path renamed = Files.move(file, folder.resolve("renamed"));
+      Files.writeString(renamed, "12345678");
+      assertThat(fired(fd.readable()).bytes()).hasValue(3);
+      Files.delete(renamed);
+      assertThat(fired(fd.readable()).bytes()).hasValue(3);
+      assertThat(fd.read(ByteBuffer.allocate(8))).isEqualTo(3);
     }
     try (FdPipe pipe = Fd.pipe()) {
       assertThat(fired(pipe.writer().writable()).alwaysReady()).isFalse();
