@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bide.os.Errno;
+import org.bide.os.OsException;
 import org.bide.os.PollEvents;
 import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
@@ -175,7 +177,11 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
         Watched known = ofGeneration(number, generation);
         if (known != null) {
           forget(known.fd());
-          known.refused(why);
+          if (why instanceof OsException os && os.errno() == Errno.EBADF) {
+            known.closed(); // it was open when the wait began
+          } else {
+            known.refused(why);
+          }
         }
       }
       case Selector.Rang _ -> {}

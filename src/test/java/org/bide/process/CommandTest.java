@@ -123,9 +123,10 @@ class CommandTest extends WithSystem {
 
   private Exit typed(String keys) throws Exception {
     try (PseudoTerminal screen = Fd.terminal()) {
-      Child child = Child.of("cat").terminal(screen).start();
+      Child child = Child.of("sh", "-c", "echo ready; exec cat").terminal(screen).start();
       return systems.run(
           task -> {
+            readUntil(task, screen.master(), "ready"); // a key typed before is typed at nobody
             screen.master().write(ByteBuffer.wrap(keys.getBytes(UTF_8)));
             return task.select(LONG, child.exited()).orElseThrow();
           });

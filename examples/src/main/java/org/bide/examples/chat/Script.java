@@ -110,8 +110,7 @@ record Script(List<Line> lines) {
 
   /** What to type, with its escapes as what they stand for; {@code \xNN} is a byte of UTF-8. */
   private static byte[] bytes(String text) {
-    String asBytes =
-        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    String asBytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     return ESCAPE
         .matcher(asBytes)
         .replaceAll(escape -> Matcher.quoteReplacement(meaning(escape)))
