@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("The poller epoll")
-class EpollPollerTest extends ConcurrencyConformance {
+class EpollPollerTest extends EdgeConformance {
   @Override
   Poller open() throws IOException {
     return new EpollPoller();
