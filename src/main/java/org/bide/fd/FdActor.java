@@ -171,7 +171,11 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
         Watched known = ofGeneration(number, generation);
         if (known != null) {
           forget(known.fd());
-          known.refused(why);
+          if (known.fd().isOpen()) {
+            known.refused(why);
+          } else {
+            known.closed(); // a channel, closed before it was armed
+          }
         }
       }
       case Selector.Rang _ -> {}
