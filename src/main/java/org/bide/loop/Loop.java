@@ -46,7 +46,7 @@ final class Loop extends Thread implements Reactor.Host {
 
   @Override
   public Reactor reactor() {
-    return group;
+    return group.polling();
   }
 
   LoopGroup group() {
@@ -97,7 +97,7 @@ final class Loop extends Thread implements Reactor.Host {
 
   /** A moment for what does not come through this loop's own queue. */
   private Runnable look() {
-    group.pollNow();
+    group.polling().now();
     Runnable outside = group.injected();
     return outside != null ? outside : queue.take();
   }
@@ -106,7 +106,7 @@ final class Loop extends Thread implements Reactor.Host {
   private Runnable search() {
     sleep.searching();
     Runnable found = group.injected();
-    if (found == null && group.pollNow()) {
+    if (found == null && group.polling().now()) {
       found = queue.take();
     }
     if (found == null) {

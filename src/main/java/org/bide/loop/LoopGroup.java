@@ -1,7 +1,5 @@
 package org.bide.loop;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
@@ -9,13 +7,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bide.loop.Loop.State;
-import org.bide.selector.Batch;
 import org.bide.selector.Poller;
-import org.bide.selector.Reactor;
 
 /**
  * The event loops of one dispatcher, which share one poller.
@@ -24,7 +18,7 @@ import org.bide.selector.Reactor;
  * whatever the kernel offers as a poller, one thread at a time asks it, and no lock is held while
  * it does.
  */
-final class LoopGroup extends AbstractExecutorService implements Reactor {
+final class LoopGroup extends AbstractExecutorService {
 
   /** A queue this long is worth waking another loop for. */
   private static final int LONG_QUEUE = 16;
@@ -32,10 +26,8 @@ final class LoopGroup extends AbstractExecutorService implements Reactor {
   /** A loop that is awake anyway takes from a queue this long. */
   private static final int QUEUE_TO_STEAL_FROM = 4;
 
-  private static final long NO_ALARM = Long.MAX_VALUE;
-
   private final LoopSettings settings;
-  private final Poller poller;
+  private final Polling polling;
   private final Loop[] loops;
   private final AtomicInteger stillRunning;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -43,24 +35,12 @@ final class LoopGroup extends AbstractExecutorService implements Reactor {
   /** What came from threads that are no loops. */
   private final ConcurrentLinkedQueue<Runnable> injected = new ConcurrentLinkedQueue<>();
 
-  /** Held by the loop that polls. */
-  private final AtomicBoolean polling = new AtomicBoolean();
-
-  /** To be filled by the loop that polls. */
-  private Batch batch = new Batch();
-
-  /** The time of the alarm, on the clock of nanoTime but as a distance from {@link #epoch}. */
-  private final AtomicLong alarm = new AtomicLong(NO_ALARM);
-
-  private final long epoch = System.nanoTime();
   private final Sentry sentry;
-  private volatile Batch.Receiver receiver = batch -> {};
-  private volatile Runnable alarmed = () -> {};
   private volatile boolean shutdown;
 
   LoopGroup(LoopSettings settings, Poller poller) {
     this.settings = settings;
-    this.poller = poller;
+    this.polling = new Polling(poller, () -> wakeOne(State.POLLING));
     this.loops = new Loop[settings.loops()];
     this.stillRunning = new AtomicInteger(loops.length);
     for (int i = 0; i < loops.length; i++) {
@@ -70,6 +50,10 @@ final class LoopGroup extends AbstractExecutorService implements Reactor {
     for (Loop loop : loops) {
       loop.start();
     }
+  }
+
+  Polling polling() {
+    return polling;
   }
 
   boolean daemonic() {
@@ -163,93 +147,27 @@ final class LoopGroup extends AbstractExecutorService implements Reactor {
 
   /** Lets the loop sleep until there may be something to do: in the kernel, if no other does. */
   void sleep(Loop loop) {
-    boolean polls = polling.compareAndSet(false, true);
+    boolean polls = polling.begin();
     loop.sleep().begin(polls ? State.POLLING : State.PARKED);
     long atMost = sentry.begin(loop);
     if (polls) {
       try {
-        poll(loop.hasWork() ? 0 : shorter(untilAlarm(), atMost));
+        polling.poll(loop.hasWork() ? 0 : shorter(polling.untilAlarm(), atMost));
       } finally {
-        polling.set(false);
+        polling.end();
       }
-    } else if (!loop.hasWork() && polling.get()) {
+    } else if (!loop.hasWork() && polling.isTaken()) {
       loop.park(atMost);
     }
     loop.sleep().searching();
     sentry.end(loop);
-    ringIfDue();
+    polling.ringIfDue();
     helpWith(loop);
   }
 
   /** The shorter of two times, of which a negative one has no end. */
   private static long shorter(long one, long other) {
     return one < 0 || other < 0 ? Math.max(one, other) : Math.min(one, other);
-  }
-
-  /**
-   * Asks the kernel without waiting, if no other loop asks it already.
-   *
-   * @return whether anything was found, which is then queued on the calling loop
-   */
-  boolean pollNow() {
-    boolean found = ringIfDue();
-    if (polling.compareAndSet(false, true)) {
-      try {
-        found |= poll(0) > 0;
-      } finally {
-        polling.set(false);
-      }
-    }
-    return found;
-  }
-
-  private int poll(long timeoutNanos) {
-    try {
-      int found = poller.poll(timeoutNanos, batch);
-      if (found > 0) {
-        Batch full = batch;
-        batch = new Batch();
-        receiver.receive(full);
-      }
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the poller " + poller.name() + " failed", e);
-    }
-  }
-
-  // ---- the reactor's side, for the selector actor
-
-  @Override
-  public Poller poller() {
-    return poller;
-  }
-
-  @Override
-  public void deliver(Batch.Receiver batch, Runnable onAlarm) {
-    receiver = batch;
-    alarmed = onAlarm;
-  }
-
-  @Override
-  public void alarmAt(long nanoTime) {
-    alarm.set(nanoTime - epoch);
-    // A loop on the way to sleep reads the alarm after it has said that it polls; this one said
-    // the alarm first. So either it sees the new one, or it is seen here and woken.
-    wakeOne(State.POLLING);
-  }
-
-  private long untilAlarm() {
-    long at = alarm.get();
-    return at == NO_ALARM ? -1 : Math.max(0, at - (System.nanoTime() - epoch));
-  }
-
-  private boolean ringIfDue() {
-    long at = alarm.get();
-    if (at == NO_ALARM || at > System.nanoTime() - epoch || !alarm.compareAndSet(at, NO_ALARM)) {
-      return false;
-    }
-    alarmed.run();
-    return true;
   }
 
   // ---- ending
@@ -261,7 +179,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor {
 
   void ended() {
     if (stillRunning.decrementAndGet() == 0) {
-      poller.close();
+      polling.close();
       ended.countDown();
     }
   }

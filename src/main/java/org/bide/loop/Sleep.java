@@ -47,7 +47,7 @@ final class Sleep {
       return false;
     }
     if (how == State.POLLING) {
-      loop.group().poller().wakeup();
+      loop.group().polling().poller().wakeup();
     } else {
       LockSupport.unpark(loop);
     }

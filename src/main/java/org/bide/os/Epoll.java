@@ -41,6 +41,9 @@ public final class Epoll implements AutoCloseable {
   private final int fd;
   private boolean nanoseconds = true;
 
+  /** The thread that last waited here with a timeout, and so has no {@link TimerSlack} any more. */
+  private Thread punctual;
+
   public Epoll() throws OsException {
     fd = EPOLL_CREATE1.call(number(EPOLL_CLOEXEC), MemorySegment.NULL);
     if (fd < 0) {
@@ -118,6 +121,10 @@ public final class Epoll implements AutoCloseable {
   }
 
   private int block(Ready batch, long timeoutNanos) {
+    if (timeoutNanos > 0 && punctual != Thread.currentThread()) {
+      TimerSlack.least();
+      punctual = Thread.currentThread();
+    }
     if (timeoutNanos > 0 && nanoseconds) {
       int result = blockNanos(batch, timeoutNanos);
       // Before Linux 5.11 there is no such call, and older container filters answer EPERM to calls

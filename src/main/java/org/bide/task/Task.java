@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,16 @@ public final class Task<M> {
     return execution.await(Timeouts.nanos(timeout), events);
   }
 
+  /** {@link #await(Event...)} for events that were gathered. */
+  public Fired await(Collection<? extends Event<?>> events) {
+    return execution.await(-1, events.toArray(Event<?>[]::new));
+  }
+
+  /** {@link #await(Duration, Event...)} for events that were gathered. */
+  public Fired await(Duration timeout, Collection<? extends Event<?>> events) {
+    return execution.await(Timeouts.nanos(timeout), events.toArray(Event<?>[]::new));
+  }
+
   /**
    * Waits for exactly one of the events, Concurrent ML's {@code sync}. Where several are ready, one
    * is chosen at random, and the others are left as they are.
@@ -156,6 +167,11 @@ public final class Task<M> {
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
     return inActor(() -> actor.spawnChild(name, body));
+  }
+
+  /** {@link #spawn(String, Body)} with a name of its own, {@code task-1} and so on. */
+  public <N, T> TaskRef<N, T> spawn(Body<N, T> body) {
+    return inActor(() -> actor.spawnChild(body));
   }
 
   /**

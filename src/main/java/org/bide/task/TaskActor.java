@@ -29,6 +29,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
   private final Execution<M, T> execution;
   private final Children children = new Children();
 
+  private long unnamed;
   private boolean isEnding;
 
   /** Set before the last look at the outcome; the body sets the outcome before it looks here. */
@@ -149,6 +150,10 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
       failure.addSuppressed(cause);
     }
     return new Outcome.Failed<>(failure);
+  }
+
+  <N, R> TaskRef<N, R> spawnChild(Body<N, R> body) {
+    return spawnChild("task-" + ++unnamed, body);
   }
 
   <N, R> TaskRef<N, R> spawnChild(String name, Body<N, R> body) {

@@ -1,6 +1,8 @@
 package org.bide.task;
 
 import akka.actor.typed.ActorRef;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.bide.event.Event;
 
 /**
@@ -37,6 +39,27 @@ public final class TaskRef<M, T> {
    */
   public Event<Outcome<T>> ended() {
     return new Ended<>(end);
+  }
+
+  /**
+   * The task's result for code that waits by other means. The stage fails with what the task failed
+   * with, and with {@link TaskCancelledException} if it was cancelled; to cancel the stage's future
+   * does nothing to the task.
+   */
+  public CompletionStage<T> result() {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    end.outcome()
+        .whenPut(
+            outcome -> {
+              switch (outcome) {
+                case Outcome.Succeeded<T>(T value) -> result.complete(value);
+                case Outcome.Failed<T>(Throwable cause) -> result.completeExceptionally(cause);
+                case Outcome.Cancelled<T> _ ->
+                    result.completeExceptionally(
+                        new TaskCancelledException("the task " + this + " was cancelled"));
+              }
+            });
+    return result;
   }
 
   /**

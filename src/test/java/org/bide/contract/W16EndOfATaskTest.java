@@ -49,6 +49,25 @@ class W16EndOfATaskTest extends WithSystem {
   }
 
   @Test
+  void theResultAsAStage() throws Exception {
+    TaskRef<Object, Integer> good = systems.bide().spawn(task -> 42);
+    TaskRef<Object, Integer> bad =
+        systems
+            .bide()
+            .spawn(
+                task -> {
+                  throw new IOException("disk on fire");
+                });
+    TaskRef<Object, Object> endless = systems.bide().spawn(Task::receive);
+    endless.cancel();
+    assertThat(good.result().toCompletableFuture().get()).isEqualTo(42);
+    assertThatThrownBy(() -> bad.result().toCompletableFuture().get())
+        .hasCauseInstanceOf(IOException.class);
+    assertThatThrownBy(() -> endless.result().toCompletableFuture().get())
+        .hasCauseInstanceOf(TaskCancelledException.class);
+  }
+
+  @Test
   void aCancellationInAWait() throws Exception {
     CountDownLatch waiting = new CountDownLatch(1);
     CountDownLatch cleanedUp = new CountDownLatch(1);

@@ -5,10 +5,12 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.bide.event.Event;
+import org.bide.event.Occurrence;
 import org.bide.task.Outcome;
 import org.bide.task.TaskCancelledException;
 import org.bide.task.TaskRef;
@@ -42,6 +44,28 @@ class W17StructureTest extends WithSystem {
           return ends.add("parent's body");
         });
     assertThat(ends).hasSize(3).last().isEqualTo("grandchild");
+  }
+
+  @Test
+  void tasksThatNobodyNamed() throws Exception {
+    int sum =
+        systems.run(
+            task -> {
+              List<Event<Outcome<Integer>>> ends = new ArrayList<>();
+              for (int i = 1; i <= 10; i++) {
+                int number = i;
+                ends.add(task.<Object, Integer>spawn(child -> number).ended());
+              }
+              int total = 0;
+              while (!ends.isEmpty()) {
+                for (Occurrence<?> ended : task.await(ends)) {
+                  total += ((Outcome<?>) ended.detail()).get() instanceof Integer n ? n : 0;
+                  ends.remove(ended.event());
+                }
+              }
+              return total;
+            });
+    assertThat(sum).isEqualTo(55);
   }
 
   @Test

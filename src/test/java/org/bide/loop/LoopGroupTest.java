@@ -149,14 +149,16 @@ class LoopGroupTest {
   void ringAtTheTimeAndNotBefore() throws Exception {
     CountDownLatch rang = new CountDownLatch(1);
     long[] at = new long[1];
-    loops.deliver(
-        batch -> {},
-        () -> {
-          at[0] = System.nanoTime();
-          rang.countDown();
-        });
+    loops
+        .polling()
+        .deliver(
+            batch -> {},
+            () -> {
+              at[0] = System.nanoTime();
+              rang.countDown();
+            });
     long wanted = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(30);
-    loops.execute(() -> loops.alarmAt(wanted));
+    loops.execute(() -> loops.polling().alarmAt(wanted));
     await(rang);
     assertThat(at[0] - wanted).isBetween(0L, TimeUnit.MILLISECONDS.toNanos(500));
   }

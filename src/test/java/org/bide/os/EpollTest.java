@@ -6,7 +6,10 @@ import static org.bide.os.PollEvents.HANG_UP;
 import static org.bide.os.PollEvents.READABLE;
 import static org.bide.os.PollEvents.WRITABLE;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,9 @@ class EpollTest {
   private static final long TEN_SECONDS = 10_000_000_000L;
 
   private final Ready ready = new Ready(4);
+  private static final String SLACK = "/timerslack_ns";
+
+  private String slack;
   private Epoll epoll;
   private Pipe pipe;
 
@@ -31,6 +37,22 @@ class EpollTest {
     epoll.close();
     Descriptors.close(pipe.read());
     Descriptors.close(pipe.write());
+  }
+
+  @Test
+  void aThreadThatWaitsWithATimeoutHasNoTimerSlack() throws Exception {
+    Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                epoll.await(ready, 1);
+                slack = Files.readString(Path.of("/proc/" + NativeThread.currentId() + SLACK));
+              } catch (IOException e) {
+                slack = e.toString();
+              }
+            })
+        .join();
+    assertThat(slack).isEqualToIgnoringNewLines("1");
   }
 
   @Test

@@ -127,7 +127,8 @@ class ChannelSourceTest {
     int received = 0;
     int putBack = 0;
     try (Racer racer = new Racer()) {
-      for (int i = 0; i < 3_000; i++) {
+      // Until both have been seen: on a busy machine one of the two may be rare.
+      for (int i = 0; i < 3_000 || ((received == 0 || putBack == 0) && i < 100_000); i++) {
         int value = i;
         Channel<Integer> channel = Channel.rendezvous();
         List<Integer> inStream = new CopyOnWriteArrayList<>();

@@ -2,7 +2,6 @@ package org.bide.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The command line.
@@ -33,15 +32,22 @@ record Arguments(List<Row> rows, Effort effort, String experiment) {
       } else if (word.startsWith(CONFIG)) {
         experiment = word.substring(CONFIG.length());
       } else {
-        rows.add(row(word, known));
+        rows.addAll(rows(word, known));
       }
     }
     return new Arguments(rows.isEmpty() ? known : List.copyOf(rows), effort, experiment);
   }
 
-  private static Row row(String word, List<Row> known) throws UsageException {
-    Optional<Row> named = known.stream().filter(row -> row.name().equals(word)).findFirst();
-    return named.orElseThrow(() -> new UsageException(usage(word, known)));
+  /** The row of that name, or all those that share what stands before a hyphen. */
+  private static List<Row> rows(String word, List<Row> known) throws UsageException {
+    List<Row> named =
+        known.stream()
+            .filter(row -> row.name().equals(word) || row.name().startsWith(word + "-"))
+            .toList();
+    if (named.isEmpty()) {
+      throw new UsageException(usage(word, known));
+    }
+    return named;
   }
 
   private static String usage(String word, List<Row> known) {

@@ -1,5 +1,7 @@
 package org.bide.benchmarks;
 
+import java.util.Optional;
+
 /** One side of a row: Bide or its peer, in a form that can be measured again and again. */
 @FunctionalInterface
 public interface Half {
@@ -11,4 +13,9 @@ public interface Half {
    * @throws Exception if that failed; what was printed meanwhile is part of the message
    */
   Sample measure(Effort effort) throws Exception;
+
+  /** Why it cannot be measured on this machine, and the cure; empty if it can. */
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
 }

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.bide.benchmarks.ping.PingRow;
+import org.bide.benchmarks.process.SpawnRow;
+import org.bide.benchmarks.threads.ThreadsRow;
+import org.bide.benchmarks.timer.TimerRow;
+import org.bide.benchmarks.wake.WakeRow;
 
 /**
  * {@code benchmarks/run [ROW…] [--quick]}: one line for each row on stdout, all samples in {@code
@@ -18,7 +22,16 @@ import org.bide.benchmarks.ping.PingRow;
 public final class Main {
 
   /** Every row, in the order in which they are run. */
-  static final List<Row> ROWS = List.of(new PingRow());
+  static final List<Row> ROWS =
+      List.of(
+          new PingRow(),
+          new SpawnRow(1),
+          new SpawnRow(16),
+          new ThreadsRow(),
+          new TimerRow(50),
+          new TimerRow(99),
+          new WakeRow(50),
+          new WakeRow(99));
 
   private Main() {}
 
@@ -44,9 +57,10 @@ public final class Main {
     List<Result> results = new ArrayList<>();
     for (Row row : arguments.rows()) {
       progress.println(row.name() + ": " + row.measures());
-      Result result = row.run(arguments.effort(), progress);
-      out.println(result.line());
-      results.add(result);
+      for (Result result : row.run(arguments.effort(), progress)) {
+        out.println(result.line());
+        results.add(result);
+      }
     }
     file.write(results, home.results());
   }

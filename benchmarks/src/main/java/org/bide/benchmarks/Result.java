@@ -1,56 +1,13 @@
 package org.bide.benchmarks;
 
-import java.util.List;
-import java.util.Locale;
+/** What came of a row and one of its peers. */
+public sealed interface Result permits Measured, Skipped {
 
-/** What came of a row. */
-public record Result(Row row, List<Pair> pairs) {
+  Row row();
 
-  public Result {
-    pairs = List.copyOf(pairs);
-  }
-
-  /** The median of our samples. */
-  public double ours() {
-    return Median.of(pairs.stream().map(pair -> pair.ours().value()).toList());
-  }
-
-  /** The median of the peer's samples. */
-  public double peer() {
-    return Median.of(pairs.stream().map(pair -> pair.peer().value()).toList());
-  }
-
-  /**
-   * The two medians' ratio. It never lies outside the spread: a median keeps the order and the
-   * scale of what it is taken from.
-   */
-  public double ratio() {
-    return ours() / peer();
-  }
-
-  /** The smallest ratio of a pair. */
-  public double lowest() {
-    return pairs.stream().mapToDouble(Pair::ratio).min().orElseThrow();
-  }
-
-  /** The largest ratio of a pair. */
-  public double highest() {
-    return pairs.stream().mapToDouble(Pair::ratio).max().orElseThrow();
-  }
+  /** The peer's name. */
+  String peer();
 
   /** The line for the reader, and for whatever reads it instead. */
-  public String line() {
-    return String.format(
-        Locale.ROOT,
-        "ROW %s ours=%.1f%s peer=%s:%.1f%s ratio=%.2f spread=%.2f..%.2f",
-        row.name(),
-        ours(),
-        row.unit(),
-        row.peerName(),
-        peer(),
-        row.unit(),
-        ratio(),
-        lowest(),
-        highest());
-  }
+  String line();
 }

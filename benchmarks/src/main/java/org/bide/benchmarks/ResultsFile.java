@@ -43,15 +43,21 @@ final class ResultsFile {
 
   private static Map<String, Object> row(Result result) {
     Row row = result.row();
-    return Map.of(
-        "name", row.name(),
-        "measures", row.measures(),
-        "unit", row.unit(),
-        "ours", result.ours(),
-        "peer", Map.of(row.peerName(), result.peer()),
-        "ratio", result.ratio(),
-        "spread", List.of(result.lowest(), result.highest()),
-        "pairs", result.pairs().stream().map(ResultsFile::pair).toList());
+    Map<String, Object> told = new TreeMap<>();
+    told.put("name", row.name());
+    told.put("measures", row.measures());
+    told.put("unit", row.unit());
+    switch (result) {
+      case Skipped skipped -> told.put("skipped", Map.of(skipped.peer(), skipped.why()));
+      case Measured measured -> {
+        told.put("ours", measured.ours());
+        told.put("peer", Map.of(measured.peer(), measured.theirs()));
+        told.put("ratio", measured.ratio());
+        told.put("spread", List.of(measured.lowest(), measured.highest()));
+        told.put("pairs", measured.pairs().stream().map(ResultsFile::pair).toList());
+      }
+    }
+    return told;
   }
 
   private static Map<String, Object> pair(Pair pair) {

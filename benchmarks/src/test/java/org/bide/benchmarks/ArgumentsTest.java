@@ -31,6 +31,15 @@ class ArgumentsTest {
   }
 
   @Test
+  @DisplayName("a word before a hyphen means all rows that begin with it")
+  void family() throws Exception {
+    Row p50 = FakeRow.named("wake-p50");
+    Row p99 = FakeRow.named("wake-p99");
+    assertThat(Arguments.parse(List.of("wake"), List.of(one, p50, p99)).rows())
+        .containsExactly(p50, p99);
+  }
+
+  @Test
   @DisplayName("an experiment's configuration is taken as it stands")
   void experiment() throws Exception {
     assertThat(parse("-Dbide.bench.config=bide.loop.loops = 1", "one").experiment())

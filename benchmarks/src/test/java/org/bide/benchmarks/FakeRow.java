@@ -9,13 +9,24 @@ final class FakeRow implements Row {
 
   private final String name;
   private final ArrayDeque<Double> ours;
-  private final ArrayDeque<Double> peer;
+  private final List<Peer> peers;
   final List<String> measured = new ArrayList<>();
 
   FakeRow(String name, List<Double> ours, List<Double> peer) {
     this.name = name;
     this.ours = new ArrayDeque<>(ours);
-    this.peer = new ArrayDeque<>(peer);
+    ArrayDeque<Double> others = new ArrayDeque<>(peer);
+    this.peers = List.of(new Peer("other", effort -> note("peer", others)));
+  }
+
+  private FakeRow(String name, Peer peer) {
+    this.name = name;
+    this.ours = new ArrayDeque<>();
+    this.peers = List.of(peer);
+  }
+
+  static FakeRow against(String name, Peer peer) {
+    return new FakeRow(name, peer);
   }
 
   static FakeRow named(String name) {
@@ -37,11 +48,6 @@ final class FakeRow implements Row {
   }
 
   @Override
-  public String peerName() {
-    return "other";
-  }
-
-  @Override
   public String unit() {
     return "ns";
   }
@@ -52,8 +58,8 @@ final class FakeRow implements Row {
   }
 
   @Override
-  public Half peer() {
-    return effort -> note("peer", peer);
+  public List<Peer> peers() {
+    return peers;
   }
 
   private Sample note(String half, ArrayDeque<Double> values) {

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class ResultTest {
 
-  private static Result of(double... oursAndPeerInTurn) {
+  private static Measured of(double... oursAndPeerInTurn) {
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < oursAndPeerInTurn.length; i += 2) {
       pairs.add(
           new Pair(FakeRow.sample(oursAndPeerInTurn[i]), FakeRow.sample(oursAndPeerInTurn[i + 1])));
     }
-    return new Result(FakeRow.named("fake"), pairs);
+    return new Measured(FakeRow.named("fake"), "other", pairs);
   }
 
   @Test
@@ -72,11 +72,11 @@ class ResultTest {
     Random random = new Random(1);
     for (int i = 0; i < 1_000; i++) {
       double[] values = random.doubles(2 * (1 + i % 8), 1, 1_000).toArray();
-      Result result = of(values);
+      Measured result = of(values);
       assertThat(result.ratio())
           .isGreaterThanOrEqualTo(result.lowest() - 1e-9)
           .isLessThanOrEqualTo(result.highest() + 1e-9)
-          .isCloseTo(result.ours() / result.peer(), within(1e-9));
+          .isCloseTo(result.ours() / result.theirs(), within(1e-9));
     }
   }
 }

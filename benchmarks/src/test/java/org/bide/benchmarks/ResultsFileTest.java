@@ -17,8 +17,9 @@ class ResultsFileTest {
   void tells(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("results.json");
     Result result =
-        new Result(
+        new Measured(
             FakeRow.named("fake"),
+            "other",
             List.of(
                 new Pair(new Sample(List.of(1.0, 2.0, 3.0)), new Sample(List.of(4.0))),
                 new Pair(new Sample(List.of(5.0)), new Sample(List.of(5.0)))));

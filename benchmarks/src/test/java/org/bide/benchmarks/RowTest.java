@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class RowTest {
             Collections.nCopies(effort.pairs(), 1.0),
             Collections.nCopies(effort.pairs(), 2.0));
 
-    Result result = row.run(effort, NOWHERE);
+    Measured result = (Measured) row.run(effort, NOWHERE).getFirst();
 
     assertThat(result.pairs()).hasSize(effort.pairs()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(row.measured)
@@ -49,5 +50,26 @@ class RowTest {
     FakeRow row = new FakeRow("fake", List.of(1.0), List.of(1.0));
     assertThatThrownBy(() -> row.run(Effort.QUICK, NOWHERE))
         .isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  @DisplayName("a peer that this machine does not have is skipped, and the line says why")
+  void skips() throws Exception {
+    Half absent =
+        new Half() {
+          @Override
+          public Sample measure(Effort effort) {
+            throw new AssertionError("is not to be measured");
+          }
+
+          @Override
+          public Optional<String> missing() {
+            return Optional.of("there is no gcc");
+          }
+        };
+    Row row = FakeRow.against("fake", new Peer("c", absent));
+    assertThat(row.run(Effort.QUICK, NOWHERE))
+        .extracting(Result::line)
+        .containsExactly("ROW fake peer=c skipped: there is no gcc");
   }
 }

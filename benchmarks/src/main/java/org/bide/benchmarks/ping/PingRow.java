@@ -1,7 +1,9 @@
 package org.bide.benchmarks.ping;
 
+import java.util.List;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.JmhHalf;
+import org.bide.benchmarks.Peer;
 import org.bide.benchmarks.Row;
 
 /** Messages between two tasks, against messages between two Akka actors. */
@@ -19,11 +21,6 @@ public final class PingRow implements Row {
   }
 
   @Override
-  public String peerName() {
-    return "akka";
-  }
-
-  @Override
   public String unit() {
     return "ns";
   }
@@ -34,7 +31,7 @@ public final class PingRow implements Row {
   }
 
   @Override
-  public Half peer() {
-    return new JmhHalf(PingActors.class);
+  public List<Peer> peers() {
+    return List.of(new Peer("akka", new JmhHalf(PingActors.class)));
   }
 }

@@ -1,0 +1,34 @@
+package org.bide.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A half that is a Java program: for what JMH's frame of one method, called again and again, does
+ * not fit. It runs with the JVM flags that Bide's users are told to set.
+ *
+ * @param main a class whose {@code main} is {@link Interval#main}
+ * @param words what it is told first
+ */
+public record JavaHalf(Class<?> main, List<String> words) implements Half {
+
+  public JavaHalf(Class<?> main, String... words) {
+    this(main, List.of(words));
+  }
+
+  @Override
+  public Sample measure(Effort effort) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Home.get().javaOptions());
+    command.add("-Dlogback.configurationFile=" + Home.get().logging());
+    command.add("-D" + Systems.EXPERIMENT + "=" + System.getProperty(Systems.EXPERIMENT, ""));
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(words);
+    return new Program(command).measure(effort);
+  }
+}

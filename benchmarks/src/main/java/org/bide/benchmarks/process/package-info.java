@@ -1,0 +1,2 @@
+/** Children, spawned and waited for. */
+package org.bide.benchmarks.process;

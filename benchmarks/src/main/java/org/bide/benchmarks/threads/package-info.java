@@ -1,0 +1,2 @@
+/** What a child costs in platform threads. */
+package org.bide.benchmarks.threads;

@@ -1,0 +1,2 @@
+/** How late timers fire. */
+package org.bide.benchmarks.timer;

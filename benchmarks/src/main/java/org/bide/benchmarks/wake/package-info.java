@@ -1,0 +1,2 @@
+/** From a write in another process to the next line here. */
+package org.bide.benchmarks.wake;
