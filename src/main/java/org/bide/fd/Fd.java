@@ -1,8 +1,6 @@
 package org.bide.fd;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.file.OpenOption;
@@ -10,16 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.bide.event.Event;
 import org.bide.os.Descriptors;
-import org.bide.os.Errno;
-import org.bide.os.FileType;
-import org.bide.os.Fill;
 import org.bide.os.Pipe;
 import org.bide.os.SocketPair;
-import org.bide.os.Transfer;
 
 /**
  * A file descriptor: waited for with events, read and written by whoever waited.
@@ -31,29 +23,10 @@ import org.bide.os.Transfer;
  * <p>All methods may be called from any thread. Those that ask the kernel fail with {@link
  * ClosedChannelException} once this is closed.
  */
-public final class Fd extends Held {
-
-  /** What {@link #read} returns at the end of the file. */
-  public static final int END = Transfer.END;
-
-  /** What {@link #read} and {@link #write} return where they would have to block. */
-  public static final int AGAIN = Transfer.AGAIN;
-
-  /** How it may be read and written. */
-  enum Mode {
-    NON_BLOCKING,
-    /** Whatever mode others gave it: it may block. */
-    AS_IT_IS,
-    /** By its channel alone, which may be closed at any moment, and the number be another file. */
-    CHANNELS
-  }
-
-  private final Mode mode;
-  private final PendingError error = new PendingError();
+public final class Fd extends DescriptorTransfer {
 
   Fd(int number, Mode mode, Owner owner) {
-    super(number, owner);
-    this.mode = mode;
+    super(number, mode, owner);
   }
 
   // ---- where they come from
@@ -156,6 +129,13 @@ public final class Fd extends Held {
     return Numbers.opened(number);
   }
 
+  /** Another descriptor of the same open file, dup(2); each is closed for itself. */
+  public Fd dup() throws IOException {
+    refuseChannels("duplicate");
+    int copy = use(Descriptors::dup);
+    return mode() == Mode.NON_BLOCKING ? opened(copy) : of(copy);
+  }
+
   // ---- events
 
   /**
@@ -196,150 +176,5 @@ public final class Fd extends Held {
    */
   public Event<Readiness> drained() {
     return new Drained(this);
-  }
-
-  // ---- reading and writing
-
-  /**
-   * Reads into the buffer what there is, read(2). Direct and heap buffers are filled without a
-   * copy, unless this came from {@link #of(int)} and may block: then a heap buffer is copied.
-   *
-   * @return the number of bytes, {@link #END} or {@link #AGAIN}
-   * @throws ClosedChannelException if this was closed
-   */
-  public int read(ByteBuffer into) throws IOException {
-    begin("read");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.readNow(number(), into)
-          : Transfer.read(number(), into);
-    } finally {
-      endUse();
-    }
-  }
-
-  /** {@link #read(ByteBuffer)} into memory, on the heap or off it. */
-  public int read(MemorySegment into) throws IOException {
-    begin("read");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.readNow(number(), into)
-          : Transfer.read(number(), into);
-    } finally {
-      endUse();
-    }
-  }
-
-  /**
-   * Writes from the buffer what there is room for, write(2); copies where {@link #read} does.
-   *
-   * @return the number of bytes, or {@link #AGAIN}
-   * @throws ClosedChannelException if this was closed
-   */
-  public int write(ByteBuffer from) throws IOException {
-    begin("write");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.writeNow(number(), from)
-          : Transfer.write(number(), from);
-    } finally {
-      endUse();
-    }
-  }
-
-  /** {@link #write(ByteBuffer)} from memory, on the heap or off it. */
-  public int write(MemorySegment from) throws IOException {
-    begin("write");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.writeNow(number(), from)
-          : Transfer.write(number(), from);
-    } finally {
-      endUse();
-    }
-  }
-
-  private void begin(String call) throws IOException {
-    refuseChannels(call);
-    beginUse();
-    if (error.isHeld()) {
-      endUse();
-      error.raise(call, this);
-      beginUse(); // another thread was told of it
-    }
-  }
-
-  private void refuseChannels(String call) {
-    if (mode == Mode.CHANNELS) {
-      throw new UnsupportedOperationException(
-          "descriptor " + this + " is a channel's; " + call + " with the channel itself");
-    }
-  }
-
-  // ---- what it tells
-
-  /**
-   * How many bytes could be read at once: of a datagram socket in the next datagram, of a regular
-   * file up to its end; {@code FIONREAD}. Absent where the file cannot tell (an eventfd, a timerfd,
-   * a listening socket).
-   */
-  public OptionalLong available() throws IOException {
-    return use(Fill::toRead);
-  }
-
-  /**
-   * How much of what was written is still to go: of a pipe what nobody has read, of a TCP socket
-   * what the peer has not acknowledged, of a Unix socket what the peer has not read (there with the
-   * kernel's book-keeping, so only zero is exact); {@code SIOCOUTQ}. Absent where the file cannot
-   * tell.
-   */
-  public OptionalLong queued() throws IOException {
-    return use(Fill::toGo);
-  }
-
-  /**
-   * How many bytes a write could take at once, for pipes and sockets: an estimate, since the kernel
-   * counts a pipe's whole pages and a socket's book-keeping ({@code SO_SNDBUF} less {@code
-   * SIOCOUTQ}).
-   */
-  public OptionalLong room() throws IOException {
-    return use(Fill::room);
-  }
-
-  /**
-   * The error that the next read or write will report, of a socket; EPIPE for a pipe that nobody
-   * reads. The kernel gives a socket's error out once only ({@code SO_ERROR}), so this keeps it:
-   * asked again it is still there, and the next {@link #read} or {@link #write} here throws it as
-   * the kernel would have. One who reads the socket by another descriptor does not get it any more.
-   */
-  public Optional<Errno> pendingError() throws IOException {
-    return use(error::look);
-  }
-
-  boolean holdsError() {
-    return error.isHeld();
-  }
-
-  /** A regular file or a directory: always ready, however slow its disk is. */
-  public boolean isAlwaysReady() throws IOException {
-    FileType type = use(Descriptors::type);
-    return type == FileType.REGULAR || type == FileType.DIRECTORY;
-  }
-
-  /** Whether it is a terminal, isatty(3). */
-  public boolean isTerminal() {
-    if (!acquire()) {
-      return false;
-    }
-    boolean terminal = Descriptors.isTerminal(number());
-    release();
-    return terminal;
-  }
-
-  /** Another descriptor of the same open file, dup(2); each is closed for itself. */
-  public Fd dup() throws IOException {
-    refuseChannels("duplicate");
-    int copy = use(Descriptors::dup);
-    return mode == Mode.NON_BLOCKING ? opened(copy) : of(copy);
   }
 }

@@ -177,7 +177,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
         Watched known = ofGeneration(number, generation);
         if (known != null) {
           forget(known.fd());
-          if (why instanceof OsException os && os.errno() == Errno.EBADF) {
+          if (isBadNumber(why)) {
             known.closed(); // it was open when the wait began
           } else {
             known.refused(why);
@@ -187,6 +187,10 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
       case Selector.Rang _ -> {}
     }
     return this;
+  }
+
+  private static boolean isBadNumber(Exception why) {
+    return why instanceof OsException os && os.errno() == Errno.EBADF;
   }
 
   private void keepOrForget(Watched known) {

@@ -10,7 +10,7 @@ import java.util.List;
  * A number for as long as it is held: who uses it now, who wants to hear of its close, and the
  * close itself. What is done with it is {@link Fd}.
  */
-abstract sealed class Held implements AutoCloseable permits Fd {
+abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
 
   private final int number;
   private final Owner owner;

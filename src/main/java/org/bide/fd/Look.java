@@ -30,6 +30,12 @@ final class Look {
         offer.fact(found);
       }
       return found != null;
+    } catch (EventException e) {
+      if (fd.isOpen()) {
+        throw e;
+      }
+      offer.fact(closed(fd)); // a channel, closed between the two lines
+      return true;
     } catch (OsException e) {
       throw new EventException(event, e.getMessage(), e);
     } finally {

@@ -16,12 +16,12 @@ final class Numbers {
     if (known != null && !known.owner().hasIt()) {
       known.closedByOthers(); // a channel, and the number is nobody's or another's by now
     }
-    return IN_USE.computeIfAbsent(number, n -> new Fd(n, Fd.Mode.AS_IT_IS, Owner.Itself.INSTANCE));
+    return IN_USE.computeIfAbsent(number, n -> new Fd(n, Mode.AS_IT_IS, Owner.Itself.INSTANCE));
   }
 
   /** A new one for a number that was just opened: whoever had it has it no more. */
   static Fd opened(int number) {
-    return replace(new Fd(number, Fd.Mode.NON_BLOCKING, Owner.Itself.INSTANCE));
+    return replace(new Fd(number, Mode.NON_BLOCKING, Owner.Itself.INSTANCE));
   }
 
   /** The same one as long as the channel is open. */
@@ -30,7 +30,7 @@ final class Numbers {
     Fd known = IN_USE.get(number);
     return known != null && known.owner().equals(owner) && known.isOpen()
         ? known
-        : replace(new Fd(number, Fd.Mode.CHANNELS, owner));
+        : replace(new Fd(number, Mode.CHANNELS, owner));
   }
 
   private static Fd replace(Fd fresh) {

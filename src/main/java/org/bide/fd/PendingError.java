@@ -42,11 +42,11 @@ final class PendingError {
   }
 
   /** Gives the error to a caller, as the call itself would have; does nothing if another had it. */
-  synchronized void raise(String call, Fd fd) throws OsException {
+  synchronized void raise(String call, int number) throws OsException {
     Errno error = held;
     held = null;
     if (error != null) {
-      throw new OsException(call + "(" + fd + ")", error.number());
+      throw new OsException(call + "(" + number + ")", error.number());
     }
   }
 }
