@@ -2,15 +2,14 @@ package org.bide.examples.chat;
 
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
-import java.io.IOException;
 import org.bide.Bide;
-import org.bide.task.TaskFailedException;
 
 /**
  * Drives an interactive program by a script, through a pseudo-terminal, as expect(1) does. {@code
  * chat --help} shows how.
  *
- * <p>All of it is one task, the {@link Conversation}, which waits in one place.
+ * <p>All of it is one task, the {@link Conversation}; the one place where it waits is {@link
+ * Console#turn}.
  */
 public final class Chat {
 
@@ -42,14 +41,9 @@ public final class Chat {
   private static void hold(Conversation conversation) throws ChatException {
     var bide = Bide.get(ActorSystem.create(Behaviors.empty(), "chat"));
     var ended = bide.spawn("conversation", conversation).ended();
-    try {
-      bide.await(ended).toCompletableFuture().join().get(ended).orElseThrow().get();
-    } catch (TaskFailedException e) {
-      switch (e.getCause()) {
-        case ChatException failure -> throw failure;
-        case IOException failure -> throw ChatException.unmet(failure.getMessage());
-        default -> throw e;
-      }
+    var failure = bide.await(ended).toCompletableFuture().join().get(ended).orElseThrow().get();
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 }

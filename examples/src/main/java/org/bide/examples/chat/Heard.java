@@ -60,25 +60,7 @@ final class Heard {
   /** The end of it, on one line. */
   @Override
   public String toString() {
-    StringBuilder quoted = new StringBuilder("'");
-    text.substring(Math.max(0, text.length() - QUOTED))
-        .chars()
-        .forEach(
-            character -> {
-              switch (character) {
-                case '\n' -> quoted.append("\\n");
-                case '\r' -> quoted.append("\\r");
-                case '\t' -> quoted.append("\\t");
-                case '\033' -> quoted.append("\\e");
-                default -> {
-                  if (Character.isISOControl(character)) {
-                    quoted.append("\\x%02x".formatted(character));
-                  } else {
-                    quoted.append((char) character);
-                  }
-                }
-              }
-            });
-    return quoted.append('\'').toString();
+    String end = text.substring(Math.max(0, text.length() - QUOTED));
+    return "'" + end.replace("\r", "\\r").replace("\n", "\\n").replaceAll("\\p{Cntrl}", "?") + "'";
   }
 }

@@ -88,7 +88,7 @@ record Script(List<Line> lines) {
       case "timeout" -> new Timeout(Timer.duration(word));
       case "size" -> size(word);
       case "signal" -> new SendSignal(some(word));
-      case "exit-status" -> new ExitStatus(Integer.parseInt(word));
+      case "exit-status" -> exitStatus(word);
       default -> throw new IllegalArgumentException("there is no such instruction");
     };
   }
@@ -106,6 +106,13 @@ record Script(List<Line> lines) {
       throw new IllegalArgumentException("rows and columns are missing, as in 'size 24 80'");
     }
     return new Size(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+  }
+
+  private static ExitStatus exitStatus(String text) {
+    if (!text.matches("\\d{1,3}")) {
+      throw new IllegalArgumentException("a status is missing, as in 'exit-status 0'");
+    }
+    return new ExitStatus(Integer.parseInt(text));
   }
 
   /** What to type, with its escapes as what they stand for; {@code \xNN} is a byte of UTF-8. */
