@@ -67,11 +67,11 @@ public final class FileWatch {
    * symbolic link in it is an entry, and is not followed.
    *
    * <p>Nothing is missed of what is created while watching: a directory that comes, made or moved
-   * here, is watched and then listed, and what is found in it is reported as for a path. A
-   * directory that is moved within the tree is one entry for its old name and one for its new one,
-   * and so is one that is moved away a single one; the files in it are not listed. If entries asked
-   * to be told of {@link Change#OPEN}, {@link Change#READ} or {@link Change#CLOSE}, this listing is
-   * among them.
+   * here, is watched and then listed, and what is found in it is reported as for a path (in rare
+   * cases a second time, when the kernel tells of it after that). A directory that is moved within
+   * the tree is one entry for its old name and one for its new one, and one that is moved away is
+   * one entry; the files in it are not listed. Where {@link Change#OPEN}, {@link Change#READ} or
+   * {@link Change#CLOSE} are asked for, this listing is among them.
    *
    * <p>A directory that may not be read is an error at first; one that comes later is an {@link
    * Changed#overflow}.

@@ -219,7 +219,7 @@ class PathTest extends Watching {
             Files.createFile(parent.resolve(name));
             Changed changed = until(task, event, sum -> sum.names().contains(name));
             assertThat(changed.entries().stream().filter(e -> e.name().equals(Path.of(name))))
-                .hasSize(1);
+                .hasSizeBetween(1, 2); // see TreeTest.storms
             Files.delete(parent.resolve(name));
             until(task, event, sum -> sum.entries().contains(entry(name, DELETE)));
           }
