@@ -28,6 +28,9 @@ class W04NothingTakenTest extends WithSystem {
 
   private static final int RACES = 20_000;
 
+  /** More than a task comes to send as a rule; one that does may not use the next one's values. */
+  private static final int OF_EACH = 100_000;
+
   @ParameterizedTest
   @EnumSource
   void aCancelledReceiveAgainstASend(Capacity capacity) throws Exception {
@@ -113,9 +116,6 @@ class W04NothingTakenTest extends WithSystem {
     assertSame(sent, received);
     assertThat(Capacity.waitingAt(channel)).isZero();
   }
-
-  /** More than a task comes to send as a rule; one that does may not use the next one's values. */
-  private static final int OF_EACH = 100_000;
 
   @ParameterizedTest
   @EnumSource
