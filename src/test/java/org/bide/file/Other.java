@@ -4,9 +4,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.bide.testing.Systems;
 
@@ -50,7 +50,7 @@ abstract class Other {
               "--sun-misc-unsafe-memory-access=allow",
               "-Dbide.test.carrier=" + System.getProperty("bide.test.carrier", "confined"),
               "-cp",
-              System.getProperty("java.class.path").replace(File.separator + " ", " ")));
+              '"' + System.getProperty("java.class.path") + '"')); // a path may have spaces
       boolean hasSucceeded =
           succeeds(
               log,
@@ -71,7 +71,7 @@ abstract class Other {
   }
 
   private static boolean succeeds(Path log, String[] before, String... command) throws Exception {
-    List<String> words = new java.util.ArrayList<>(List.of(before));
+    List<String> words = new ArrayList<>(List.of(before));
     words.addAll(List.of(command));
     Process process;
     try {
