@@ -87,12 +87,15 @@ class GroupTest extends WithSystem {
       systems.run(
           task -> {
             List<Pid> all = numbers(task, child);
+            Pid guard = Pid.of(groupOf(child.pid()));
             assertThat(child.signalGroup("HUP")).isTrue(); // the guard and one other do not heed it
             assertThat(task.select(LONG, all.get(1).exited()).orElseThrow().signal())
                 .contains("HUP");
             assertThat(task.select(LONG, child.exited()).orElseThrow().signal()).contains("HUP");
-            assertThat(task.await(Duration.ZERO, all.get(0).exited()).isEmpty()).isTrue();
+            assertThat(task.await(Duration.ofMillis(50), all.get(0).exited(), guard.exited()))
+                .isEmpty();
             assertThat(child.signalGroup("KILL")).isTrue();
+            assertThat(task.select(LONG, guard.exited()).orElseThrow().signal()).contains("KILL");
             return task.select(LONG, all.get(0).exited());
           });
     }
