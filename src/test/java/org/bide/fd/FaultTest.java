@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +31,23 @@ class FaultTest extends WithSystem {
       round();
     }
     Awaitility.await()
-        .untilAsserted(() -> assertThat(EdgeTest.openFiles()).isLessThanOrEqualTo(before));
+        .untilAsserted(
+            () -> assertThat(EdgeTest.openFiles()).as(whatIsOpen()).isLessThanOrEqualTo(before));
+  }
+
+  /** What each descriptor of this process leads to. */
+  private static String whatIsOpen() throws IOException {
+    StringBuilder all = new StringBuilder("open are:");
+    try (var fds = Files.list(Path.of("/proc/self/fd"))) {
+      for (Path fd : fds.toList()) {
+        try {
+          all.append('\n').append(fd.getFileName()).append(' ').append(Files.readSymbolicLink(fd));
+        } catch (NoSuchFileException e) {
+          all.append(" has just gone");
+        }
+      }
+    }
+    return all.toString();
   }
 
   private void round() throws Exception {
