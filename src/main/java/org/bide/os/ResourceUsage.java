@@ -8,9 +8,15 @@ import java.time.Duration;
 /**
  * What a process has used, itself and the children it waited for; getrusage(2).
  *
+ * <p>Its peak memory is never less than that of the process which spawned it. Until its execve(2) a
+ * child made by vfork(2) lives in its parent's memory, Linux counts that as the child's own, and
+ * execve(2) does not reset the count. A child of a Java process that has had a gigabyte resident
+ * therefore reports a gigabyte, or its own peak where that is more.
+ *
  * @param user processor time in user mode
  * @param system processor time in the kernel
- * @param maxResidentBytes the most memory it had resident at once
+ * @param maxResidentBytes the most memory it had resident at once, at least what its parent had had
+ *     when it spawned it
  * @param minorFaults page faults that needed no input or output
  * @param majorFaults page faults that had to read from a disk
  * @param blocksRead 512 bytes each, as they came from a disk
