@@ -32,7 +32,7 @@ public final class ProcessConnector {
   private static final int SO_RCVBUFFORCE = 33;
 
   /** The kernel books some 700 bytes for each message; its default has room for 300 of them. */
-  private static final int RECEIVE_BUFFER = 8 << 20;
+  private static final int RECEIVE_BUFFER = 2 << 20;
 
   private static final int ADDRESS_SIZE = 12;
 

@@ -1,13 +1,16 @@
 package org.bide.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.bide.testing.Systems.LONG;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import akka.actor.typed.javadsl.Behaviors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bide.event.Event;
 import org.bide.event.EventException;
 import org.bide.event.Occurrence;
+import org.bide.fd.Fd;
 import org.bide.os.Descriptors;
 import org.bide.os.OsException;
+import org.bide.os.Poll;
+import org.bide.os.PollEvents;
 import org.bide.os.ProcessConnector;
+import org.bide.selector.Selectors;
 import org.bide.task.Task;
+import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -296,6 +305,51 @@ class TraceTest extends WithSystem {
     assertThat(over.traces()).isEqualTo(full.traces());
     assertThat(over.plus(one)).isSameAs(over);
     assertThat(new Traced(List.of(), true)).hasToString("overflow");
+  }
+
+  @Test
+  @DisplayName("What the socket loses is an overflow; who runs then is followed on")
+  void overflowOfTheSocket() throws Exception {
+    String busy = "i=0; while [ $i -lt 6000 ]; do (:); i=$((i+1)); done; echo done; read x; exit 9";
+    try (Systems slow = new Systems("bide.loop.loops = 1");
+        Child shell = Child.of("sh", "-c", busy).in(Stdio.PIPE).out(Stdio.PIPE).start()) {
+      slow.run(
+          task -> {
+            task.watch(shell.traced());
+            CompletableFuture<Void> isOver = new CompletableFuture<>();
+            // While the only loop is busy, nobody reads the socket.
+            slow.system()
+                .systemActorOf(
+                    Behaviors.setup(
+                        context -> {
+                          blockUntilReadable(shell.out());
+                          isOver.complete(null);
+                          return Behaviors.stopped();
+                        }),
+                    "busy",
+                    Selectors.onLoop());
+            isOver.get(60, SECONDS);
+            assertThat(task.select(LONG, shell.traced()).orElseThrow().overflow()).isTrue();
+            shell.in().close();
+            Trace last = null;
+            while (last == null || last instanceof Trace.Forked) {
+              last = task.select(LONG, shell.traced()).orElseThrow().traces().getLast();
+            }
+            assertThat(last).isInstanceOf(Trace.Ended.class);
+            assertThat(((Trace.Ended) last).process()).isEqualTo(shell.pid());
+            return null;
+          });
+    }
+  }
+
+  private static void blockUntilReadable(Fd fd) {
+    try {
+      while (Poll.now(fd.number(), PollEvents.READABLE) == 0) {
+        Thread.onSpinWait();
+      }
+    } catch (OsException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
