@@ -14,12 +14,8 @@ record CommandPath(String path, String directory) {
 
   /** The path to execute: relative where an entry of PATH is, since the child gets there first. */
   String find(String command) throws OsException {
-    String call = "posix_spawn(" + command + ")";
     if (command.indexOf('/') >= 0) {
-      Errno refusal = refusal(command);
-      if (refusal != null) {
-        throw new OsException(call, refusal.number());
-      }
+      check(command);
       return command;
     }
     Errno worst = Errno.ENOENT;
@@ -31,7 +27,15 @@ record CommandPath(String path, String directory) {
       }
       worst = refusal == Errno.EACCES ? refusal : worst; // it says more than "not found"
     }
-    throw new OsException(call, worst.number(), "searched PATH " + path);
+    throw new OsException("posix_spawn(" + command + ")", worst.number(), "searched PATH " + path);
+  }
+
+  /** That the program of this path, with a slash, can be executed. */
+  void check(String program) throws OsException {
+    Errno refusal = refusal(program);
+    if (refusal != null) {
+      throw new OsException("posix_spawn(" + program + ")", refusal.number());
+    }
   }
 
   private Errno refusal(String candidate) {

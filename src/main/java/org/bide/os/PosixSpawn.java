@@ -27,9 +27,13 @@ final class PosixSpawn {
   }
 
   static long start(Spawn spawn) throws OsException {
-    // One error number stands for all that a child tries, so what may fail is tried here before.
+    // One error number stands for all that a child tries, so what may fail is tried here: before,
+    // or, for a program that need not be searched for, after.
     checkDirectory(spawn.directory());
-    String program = path(spawn).find(spawn.command().getFirst());
+    String program = spawn.command().getFirst();
+    if (program.indexOf('/') < 0 || spawn.parentDeathSignal() != 0) {
+      program = path(spawn).find(program);
+    }
     List<String> arguments = spawn.command();
     if (spawn.parentDeathSignal() != 0) {
       arguments = untilParentDies(spawn, program);
@@ -52,6 +56,7 @@ final class PosixSpawn {
               CString.array(arena, arguments),
               environment(arena, spawn.environment()));
       if (error != 0) {
+        path(spawn).check(program);
         throw failure(spawn, program, error);
       }
       return pid.get(JAVA_INT, 0);

@@ -4,6 +4,8 @@ import static org.bide.os.NativeFunction.number;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The attributes for posix_spawn(3): signals and process group. */
 final class SpawnAttributes {
@@ -29,6 +31,22 @@ final class SpawnAttributes {
 
   private SpawnAttributes() {}
 
+  /** Those that say the group and nothing of their own, made once: posix_spawn(3) only reads. */
+  private static final class Plain {
+    static final Map<Spawn.Group, MemorySegment> BY_GROUP = new EnumMap<>(Spawn.Group.class);
+
+    static {
+      Spawn any = Spawn.of("");
+      try {
+        for (Spawn.Group group : Spawn.Group.values()) {
+          BY_GROUP.put(group, make(Arena.global(), any.group(group)));
+        }
+      } catch (OsException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+  }
+
   /**
    * All signals at their default: the JVM's handlers would be reset by execve(2) anyway, but what
    * it or its parent (nohup, say) ignores would stay ignored. None blocked: the mask of the thread
@@ -36,6 +54,11 @@ final class SpawnAttributes {
    * the attributes, empty and 0, say just that and "its own".
    */
   static MemorySegment of(Arena arena, Spawn spawn) throws OsException {
+    boolean isPlain = spawn.group() != Spawn.Group.JOINED && !spawn.blocksSignals();
+    return isPlain ? Plain.BY_GROUP.get(spawn.group()) : make(arena, spawn);
+  }
+
+  private static MemorySegment make(Arena arena, Spawn spawn) throws OsException {
     MemorySegment attributes = arena.allocate(SIZE, Long.BYTES);
     MemorySegment everySignal = arena.allocate(SIGSET_SIZE, Long.BYTES).fill((byte) -1);
     int flags =

@@ -128,6 +128,11 @@ final class Held {
     }
   }
 
+  /** Whether that one will notice when it ends. */
+  synchronized boolean isWatchedBy(Watcher watcher) {
+    return watchers.contains(watcher);
+  }
+
   /** Lets go of a process that nobody waits for; a child is held until it is reaped. */
   void letGoIfUnwanted() {
     synchronized (this) {

@@ -60,7 +60,7 @@ final class ProcessSource implements Source, Recorder, Held.Watcher {
     } catch (OsException e) {
       throw refused(offer, e);
     }
-    if (!process.isKnownToHaveEnded()) {
+    if (!process.isKnownToHaveEnded() && !process.isWatchedBy(this)) {
       actor.tell(new Watch(process));
     }
   }
