@@ -74,14 +74,21 @@ final class EdgeWatches {
    * @throws IOException if there is no duplicate to be had, or the descriptor is closed
    */
   EdgeWatch open(Fd fd, int interest, EdgeWatch.Sink sink) throws IOException {
-    EdgeWatch watch = fd.use(number -> book(fd, Descriptors.dup(number), sink));
+    return fd.use(number -> open(fd, Descriptors.dup(number), interest, sink));
+  }
+
+  /**
+   * While the descriptor is used: its close, and so {@link #closing}, comes after, and what that
+   * says to the selector too.
+   */
+  private EdgeWatch open(Fd fd, int twin, int interest, EdgeWatch.Sink sink) {
+    EdgeWatch watch = book(fd, twin, sink);
     selectors
         .ref()
-        .tell(new Selector.Watch(watch.twin(), interest | PollEvents.EDGE, watch.token(), actor));
+        .tell(new Selector.Watch(twin, interest | PollEvents.EDGE, watch.token(), actor));
     return watch;
   }
 
-  /** While the descriptor is used: its close, and so {@link #closing}, comes after. */
   private synchronized EdgeWatch book(Fd fd, int twin, EdgeWatch.Sink sink) {
     EdgeWatch watch = new EdgeWatch(fd, twin, ++tokens, sink);
     open.put(watch.token(), watch);

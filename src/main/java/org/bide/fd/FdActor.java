@@ -166,7 +166,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
       case Selector.Ready(int number, int found, long generation) -> {
         Watched known = ofGeneration(number, generation);
         if (known != null && (found & PollEvents.INVALID) != 0) { // closed, but not through Fd
-          watched.remove(number);
+          forget(known.fd());
           known.closed();
         } else if (known != null) {
           known.ready(found);

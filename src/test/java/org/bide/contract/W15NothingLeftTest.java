@@ -19,6 +19,7 @@ import org.bide.fd.Fd;
 import org.bide.fd.FdPipe;
 import org.bide.process.Child;
 import org.bide.process.Stdio;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.WithSystem;
 import org.bide.timer.Timer;
 import org.junit.jupiter.api.DisplayName;
@@ -99,25 +100,19 @@ class W15NothingLeftTest extends WithSystem {
     try {
       Event<?> stranger = Event.parse("process:" + ProcessHandle.current().pid() + ":exit");
       systems.run(task -> task.await(ZERO, stranger));
-      long before = descriptors();
+      OpenFiles before = OpenFiles.of(systems);
       for (int i = 0; i < 50; i++) {
         Event<?> exit = Event.parse("process:" + sleeper.pid() + ":exit");
         systems.run(task -> task.await(ZERO, exit)); // only looks
       }
-      assertThat(descriptors()).isLessThanOrEqualTo(before);
+      before.assertNothingNew();
       for (int i = 0; i < 50; i++) {
         Event<?> exit = Event.parse("process:" + sleeper.pid() + ":exit");
         systems.run(task -> task.await(ofNanos(1_000_000), exit));
       }
-      await().atMost(LONG).until(() -> descriptors() <= before);
+      before.awaitNothingNew();
     } finally {
       sleeper.signal("KILL");
-    }
-  }
-
-  private static long descriptors() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.count();
     }
   }
 

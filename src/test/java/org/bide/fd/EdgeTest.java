@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.task.Task;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
@@ -176,11 +174,11 @@ class EdgeTest extends WithSystem {
       for (int i = 0; i < 20; i++) { // the first rounds may start what stays
         round(pair.one());
       }
-      long before = openFiles();
+      OpenFiles before = OpenFiles.of(systems);
       for (int i = 0; i < 200; i++) {
         round(pair.one());
       }
-      Awaitility.await().untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(before));
+      before.awaitNothingNew();
     }
   }
 
@@ -268,11 +266,5 @@ class EdgeTest extends WithSystem {
 
   static void write(Fd fd, int bytes) throws IOException {
     assertThat(fd.write(ByteBuffer.allocate(bytes))).isEqualTo(bytes);
-  }
-
-  static long openFiles() throws IOException {
-    try (var files = Files.list(Path.of("/proc/self/fd"))) {
-      return files.count();
-    }
   }
 }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.bide.event.Fired;
 import org.bide.task.TaskRef;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
@@ -25,29 +23,11 @@ class FaultTest extends WithSystem {
   @Test
   @DisplayName("W9, W13: closed by another task during a wait, 10,000 times, the number reused")
   void closedDuringAWait() throws Exception {
-    round(); // starts what stays
-    long before = EdgeTest.openFiles();
+    OpenFiles before = OpenFiles.of(systems);
     for (int i = 0; i < 10_000; i++) {
       round();
     }
-    Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(EdgeTest.openFiles()).as(whatIsOpen()).isLessThanOrEqualTo(before));
-  }
-
-  /** What each descriptor of this process leads to. */
-  private static String whatIsOpen() throws IOException {
-    StringBuilder all = new StringBuilder("open are:");
-    try (var fds = Files.list(Path.of("/proc/self/fd"))) {
-      for (Path fd : fds.toList()) {
-        try {
-          all.append('\n').append(fd.getFileName()).append(' ').append(Files.readSymbolicLink(fd));
-        } catch (NoSuchFileException e) {
-          all.append(" has just gone");
-        }
-      }
-    }
-    return all.toString();
+    before.awaitNothingNew();
   }
 
   private void round() throws Exception {

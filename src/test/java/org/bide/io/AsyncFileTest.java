@@ -20,12 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.bide.event.Event;
 import org.bide.event.EventSyntaxException;
 import org.bide.event.Fired;
 import org.bide.event.Gone;
 import org.bide.event.Occurrence;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.WithSystem;
 import org.bide.timer.Timer;
 import org.junit.jupiter.api.DisplayName;
@@ -205,16 +205,6 @@ class AsyncFileTest extends WithSystem {
           return assertThat(gone).isPositive();
         });
     assertThat(file.inFlight()).isZero();
-    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-      assertThat(open.filter(fd -> leadsTo(fd, path))).isEmpty();
-    }
-  }
-
-  private static boolean leadsTo(Path descriptor, Path path) {
-    try {
-      return Files.readSymbolicLink(descriptor).equals(path);
-    } catch (IOException e) {
-      return false; // it was closed meanwhile
-    }
+    assertThat(OpenFiles.now().thatAre(path.toString()::equals).count()).isZero();
   }
 }

@@ -8,13 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.bide.event.Event;
 import org.bide.fd.Fd;
 import org.bide.task.Task;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
@@ -141,20 +141,13 @@ class ChildTest extends WithSystem {
 
   @Test
   void nothingIsLeftOpenWhenAStartFails() throws Exception {
-    Path descriptors = Path.of("/proc/self/fd");
-    long before = count(descriptors);
+    OpenFiles before = OpenFiles.of(systems);
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(
               () -> Child.of("no-such").in(Stdio.PIPE).out(Stdio.PIPE).err(Stdio.PIPE).start())
           .isInstanceOf(IOException.class);
     }
-    assertThat(count(descriptors)).isLessThanOrEqualTo(before);
-  }
-
-  private static long count(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.count();
-    }
+    before.assertNothingNew();
   }
 
   @Test

@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bide.fd.Fd;
 import org.bide.fd.PseudoTerminal;
 import org.bide.task.Task;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,18 +65,12 @@ class GroupTest extends WithSystem {
 
   @Test
   void noDescriptorIsLeftOfGroupsThatHaveEnded() throws Exception {
-    long before = descriptors();
+    OpenFiles before = OpenFiles.of(systems);
     for (int i = 0; i < 20; i++) {
       Child leader = Child.of("true").ownGroup().start();
       systems.run(task -> task.select(LONG, leader.exited()));
     }
-    assertThat(descriptors()).isLessThanOrEqualTo(before);
-  }
-
-  private static long descriptors() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.count();
-    }
+    before.assertNothingNew();
   }
 
   @Test

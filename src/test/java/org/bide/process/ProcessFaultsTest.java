@@ -15,13 +15,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bide.event.Event;
 import org.bide.fd.Fd;
 import org.bide.os.ChildWait;
 import org.bide.os.Signals;
 import org.bide.os.Spawn;
 import org.bide.task.Task;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
@@ -38,10 +38,10 @@ class ProcessFaultsTest extends WithSystem {
   void thousands() throws Exception {
     Command command = Child.of("/bin/true").out(Stdio.PIPE);
     systems.run(task -> run(task, command, 2 * IN_FLIGHT)); // what is made once
-    long descriptors = descriptors();
+    OpenFiles before = OpenFiles.of(systems);
     int threads = Thread.getAllStackTraces().size();
     systems.run(task -> run(task, command, MANY));
-    assertThat(descriptors()).isLessThanOrEqualTo(descriptors);
+    before.assertNothingNew();
     assertThat(Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + 2); // the JIT's
     assertThat(zombies()).isEmpty();
   }
@@ -207,12 +207,6 @@ class ProcessFaultsTest extends WithSystem {
     second.signal("KILL");
     assertThat(systems.<Exit>run(task -> task.select(LONG, other).orElseThrow()).signal())
         .contains("KILL");
-  }
-
-  private static long descriptors() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.count();
-    }
   }
 
   /** Our children that have ended and were not reaped. */

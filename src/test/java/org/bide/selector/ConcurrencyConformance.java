@@ -20,6 +20,7 @@ import org.bide.os.OsException;
 import org.bide.os.Pipe;
 import org.bide.os.Poll;
 import org.bide.os.Transfer;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.Racer;
 import org.junit.jupiter.api.Test;
 
@@ -174,7 +175,7 @@ abstract class ConcurrencyConformance extends LifeConformance {
   /** libkqueue: kqueue_knote_pool_exhaustion; libevent's bench.c. */
   @Test
   void holdsTenThousandDescriptors() throws Exception {
-    int count = (int) Math.min(10_000, limit() - openDescriptors() - 100);
+    int count = (int) Math.min(10_000, limit() - OpenFiles.now().count() - 100);
     List<EventFd> events = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {

@@ -7,16 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 import org.bide.os.NativeThread;
 import org.bide.os.TestSignals;
+import org.bide.testing.OpenFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,20 +166,13 @@ abstract class PollerConformance extends PollerHarness {
   /** libkqueue: kqueue_alloc, cleanup. */
   @Test
   void closingGivesEveryDescriptorBack() throws Exception {
-    open().close(); // what the process keeps for all of them is there now
-    long before = openDescriptors();
+    poller.close(); // what the process keeps for all of them is there now
+    OpenFiles before = OpenFiles.now();
     for (int i = 0; i < 100; i++) {
-      poller.close();
       poller = open();
+      poller.close();
     }
-    Awaitility.await() // libkqueue has a thread of its own that closes
-        .untilAsserted(() -> assertThat(openDescriptors()).isLessThanOrEqualTo(before));
-  }
-
-  static long openDescriptors() throws IOException {
-    try (var list = Files.list(Path.of("/proc/self/fd"))) {
-      return list.count();
-    }
+    before.awaitNothingNew(); // libkqueue has a thread of its own that closes
   }
 
   @Test

@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.bide.event.Event;
 import org.bide.event.EventException;
 import org.bide.event.EventSyntaxException;
 import org.bide.event.Fired;
 import org.bide.os.NativeThread;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
@@ -186,16 +186,6 @@ class KernelThreadTest extends WithSystem {
   }
 
   private static long pidfds() throws IOException {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.filter(KernelThreadTest::isPidfd).count();
-    }
-  }
-
-  private static boolean isPidfd(Path descriptor) {
-    try {
-      return Files.readSymbolicLink(descriptor).toString().contains("pidfd");
-    } catch (IOException e) {
-      return false; // it was closed meanwhile
-    }
+    return OpenFiles.now().thatAre(target -> target.contains("pidfd")).count();
   }
 }
