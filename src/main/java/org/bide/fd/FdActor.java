@@ -184,7 +184,6 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
           }
         }
       }
-      case Selector.Rang _ -> {}
     }
     return this;
   }

@@ -29,6 +29,9 @@ final class Loop extends Thread implements Reactor.Host {
    */
   private static final int TURNS_BETWEEN_LOOKS = 61;
 
+  /** After how many turns it looks at the clock, if an alarm is set, which costs far less. */
+  private static final int TURNS_BETWEEN_RINGS = 4;
+
   private final LoopGroup group;
   final RunQueue queue;
   private final Sleep sleep;
@@ -73,6 +76,9 @@ final class Loop extends Thread implements Reactor.Host {
     long count = 0;
     Runnable turn = null;
     while (turn != null || !group.isFinished()) {
+      if (count % TURNS_BETWEEN_RINGS == 0) {
+        group.polling().ringIfDue();
+      }
       turn = count % TURNS_BETWEEN_LOOKS == 0 ? look() : queue.take();
       if (turn == null) {
         turn = search();

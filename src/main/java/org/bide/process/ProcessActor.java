@@ -74,7 +74,6 @@ final class ProcessActor extends AbstractBehavior<ProcessActor.Command> {
     switch (noticed.notice()) {
       case Selector.Ready(int pidfd, int _, long watch) -> look(pidfd, watch);
       case Selector.Refused(int pidfd, long watch, Exception _) -> look(pidfd, watch);
-      case Selector.Rang _ -> {}
     }
     return this;
   }

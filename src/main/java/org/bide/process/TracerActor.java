@@ -72,7 +72,6 @@ final class TracerActor extends AbstractBehavior<TracerActor.Command> {
           failed(why);
         }
       }
-      case Selector.Rang _ -> {}
     }
     return this;
   }

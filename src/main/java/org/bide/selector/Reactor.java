@@ -18,8 +18,8 @@ public interface Reactor {
   void deliver(Batch.Receiver batch, Runnable alarm);
 
   /**
-   * Asks for the alarm at that time of {@link System#nanoTime()}; replaces an earlier request. On a
-   * thread of the reactor.
+   * Asks for the alarm at that time of {@link System#nanoTime()}; replaces an earlier request. Any
+   * thread.
    */
   void alarmAt(long nanoTime);
 

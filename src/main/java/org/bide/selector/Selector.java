@@ -15,7 +15,7 @@ public final class Selector {
   private Selector() {}
 
   /** Said to the selector. */
-  public sealed interface Command permits Watch, Unwatch, Alarm, AlarmRang, Batch {}
+  public sealed interface Command permits Watch, Unwatch, Batch {}
 
   /**
    * Tell {@code watcher} once when the descriptor is ready; takes the place of an earlier watch.
@@ -30,23 +30,12 @@ public final class Selector {
   /** Forget the descriptor. A notice that is on its way still arrives. */
   public record Unwatch(int fd) implements Command {}
 
-  /** Tell {@code watcher} at that time of {@link System#nanoTime()}; replaces an earlier alarm. */
-  public record Alarm(long nanoTime, ActorRef<? super Notice> watcher) implements Command {}
-
-  /** The reactor says that the time of the alarm has come. */
-  record AlarmRang() implements Command {}
-
   /** Said by the selector to a watcher. */
-  public sealed interface Notice permits Ready, Refused, Rang {}
+  public sealed interface Notice permits Ready, Refused {}
 
   /** The descriptor is ready, and not watched any more, unless its edges are. */
   public record Ready(int fd, int readiness, long token) implements Notice {}
 
   /** The kernel does not watch this descriptor. */
   public record Refused(int fd, long token, IOException why) implements Notice {}
-
-  /** The time of the alarm has come. */
-  public record Rang() implements Notice {
-    static final Rang INSTANCE = new Rang();
-  }
 }

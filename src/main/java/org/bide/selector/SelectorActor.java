@@ -9,11 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.bide.os.PollEvents;
-import org.bide.selector.Selector.Alarm;
-import org.bide.selector.Selector.AlarmRang;
 import org.bide.selector.Selector.Command;
-import org.bide.selector.Selector.Notice;
-import org.bide.selector.Selector.Rang;
 import org.bide.selector.Selector.Ready;
 import org.bide.selector.Selector.Refused;
 import org.bide.selector.Selector.Unwatch;
@@ -28,13 +24,15 @@ final class SelectorActor extends AbstractBehavior<Command> {
   private final Reactor reactor;
   private final Map<Integer, Armed> armed = new HashMap<>();
   private int armings;
-  private ActorRef<? super Notice> sleeper;
 
-  SelectorActor(ActorContext<Command> context, Reactor reactor) {
+  /**
+   * @param alarmed what the reactor is to do when its alarm has come
+   */
+  SelectorActor(ActorContext<Command> context, Reactor reactor, Runnable alarmed) {
     super(context);
     this.reactor = reactor;
     ActorRef<Command> self = context.getSelf();
-    reactor.deliver(self::tell, () -> self.tell(new AlarmRang()));
+    reactor.deliver(self::tell, alarmed);
   }
 
   @Override
@@ -43,8 +41,6 @@ final class SelectorActor extends AbstractBehavior<Command> {
         .onMessage(Batch.class, this::onBatch)
         .onMessage(Watch.class, this::onWatch)
         .onMessage(Unwatch.class, this::onUnwatch)
-        .onMessage(Alarm.class, this::onAlarm)
-        .onMessage(AlarmRang.class, this::onAlarmRang)
         .build();
   }
 
@@ -81,18 +77,5 @@ final class SelectorActor extends AbstractBehavior<Command> {
       }
       watch.watcher().tell(new Ready(fd, readiness, watch.token()));
     }
-  }
-
-  private Behavior<Command> onAlarm(Alarm alarm) {
-    sleeper = alarm.watcher();
-    reactor.alarmAt(alarm.nanoTime());
-    return this;
-  }
-
-  private Behavior<Command> onAlarmRang(AlarmRang rang) {
-    if (sleeper != null) {
-      sleeper.tell(Rang.INSTANCE);
-    }
-    return this;
   }
 }

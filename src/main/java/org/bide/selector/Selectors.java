@@ -28,7 +28,9 @@ public final class Selectors implements Extension {
   private final ActorRef<Command> selector;
 
   /** Known from the selector's first turn on; before that, nothing can be armed. */
-  private volatile Poller poller;
+  private volatile Reactor reactor;
+
+  private volatile Runnable alarmed = () -> {};
 
   private Selectors(ActorSystem<?> system) {
     this.selector = system.systemActorOf(Behaviors.setup(this::start), "bide-selector", onLoop());
@@ -52,11 +54,31 @@ public final class Selectors implements Extension {
    * closed. (epoll keys on the open file: a descriptor that has a twin would stay in.) Any thread.
    */
   public void disarmBeforeClose(int fd) {
-    Poller now = poller;
+    Reactor now = reactor;
     if (now != null) {
-      now.disarm(fd);
+      now.poller().disarm(fd);
     }
     selector.tell(new Selector.Unwatch(fd));
+  }
+
+  /**
+   * What is done when the alarm rings, which may be for nothing; on a thread of the loops, and
+   * short. There is one alarm in an actor system, the timers'.
+   */
+  public void onAlarm(Runnable ring) {
+    alarmed = ring;
+  }
+
+  /**
+   * Lets the alarm ring at that time of {@link System#nanoTime()} instead of whatever time it was
+   * set to. Any thread; who calls it from several sees to their order. Before the selector has
+   * begun this does nothing, and the alarm rings when it has.
+   */
+  public void alarmAt(long nanoTime) {
+    Reactor now = reactor;
+    if (now != null) {
+      now.alarmAt(nanoTime);
+    }
   }
 
   private Behavior<Command> start(ActorContext<Command> context) {
@@ -66,7 +88,9 @@ public final class Selectors implements Extension {
               + LOOP
               + "' does not run on event loops; remove its 'executor' from your configuration");
     }
-    poller = host.reactor().poller();
-    return new SelectorActor(context, host.reactor());
+    Behavior<Command> actor = new SelectorActor(context, host.reactor(), () -> alarmed.run());
+    reactor = host.reactor();
+    alarmed.run(); // for what could not be set before
+    return actor;
   }
 }

@@ -14,20 +14,11 @@ final class DeadlineHeap {
   abstract static class Entry {
     private static final int NOWHERE = -1;
 
-    private final Object key;
     private long at;
     private int place = NOWHERE;
 
-    /**
-     * @param key whose deadline it is
-     */
-    Entry(Object key, long at) {
-      this.key = key;
+    Entry(long at) {
       this.at = at;
-    }
-
-    final Object key() {
-      return key;
     }
 
     final long at() {
@@ -35,11 +26,12 @@ final class DeadlineHeap {
     }
 
     /**
-     * The deadline has come.
+     * The deadline has come; one that comes again is {@linkplain #postpone postponed} by this. Not
+     * while it is in a heap.
      *
-     * @return whether it is to be put back, with the time set by {@link #postpone}
+     * @return what is to be done about it
      */
-    abstract boolean due(long now);
+    abstract Runnable due(long now);
 
     /** The clock that it is on was set; not while it is in a heap. */
     void clockWasSet(long now) {}

@@ -63,14 +63,15 @@ final class KernelAlarm implements Alarm {
   }
 
   @Override
-  public void rang() {
+  public boolean rang() {
     isSet = false;
     isWatched = false;
-  }
-
-  /** Makes it silent; whether the clock was set. */
-  boolean drain() throws OsException {
-    return TimerFd.drain(fd);
+    try {
+      return TimerFd.drain(fd);
+    } catch (OsException e) {
+      onFailure.accept(e);
+      return true; // that is not known
+    }
   }
 
   @Override

@@ -37,13 +37,14 @@ final class LookingAlarm implements Alarm {
       }
       monotonic.remove(look);
     }
-    look = new OnceEntry(this, when, Slack.NONE, late -> ring.run());
+    look = new OnceEntry(when, Slack.NONE, late -> ring.run());
     monotonic.add(look);
   }
 
   @Override
-  public void rang() {
-    look = null;
+  public boolean rang() {
+    close();
+    return true; // nobody says whether it was set
   }
 
   @Override

@@ -3,23 +3,31 @@ package org.bide.timer;
 import java.util.function.LongConsumer;
 
 /** A deadline that comes once. */
-final class OnceEntry extends DeadlineHeap.Entry {
+final class OnceEntry extends DeadlineHeap.Entry implements Runnable {
 
   private final long due;
   private final LongConsumer fire;
 
+  /** By how much it was late when it was served; written once. */
+  private long late;
+
   /**
    * @param fire given how late it is, in nanoseconds
    */
-  OnceEntry(Object key, long due, Slack slack, LongConsumer fire) {
-    super(key, slack.later(due));
+  OnceEntry(long due, Slack slack, LongConsumer fire) {
+    super(slack.later(due));
     this.due = due;
     this.fire = fire;
   }
 
   @Override
-  boolean due(long now) {
-    fire.accept(now - due);
-    return false;
+  Runnable due(long now) {
+    late = now - due;
+    return this;
+  }
+
+  @Override
+  public void run() {
+    fire.accept(late);
   }
 }

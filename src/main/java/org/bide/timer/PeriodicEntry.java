@@ -16,8 +16,8 @@ final class PeriodicEntry extends DeadlineHeap.Entry {
   /**
    * @param first when the first tick is due
    */
-  PeriodicEntry(Object key, long first, long period, Slack slack, Consumer<Expiry> ticked) {
-    super(key, slack.later(first));
+  PeriodicEntry(long first, long period, Slack slack, Consumer<Expiry> ticked) {
+    super(slack.later(first));
     this.period = period;
     this.slack = slack;
     this.ticked = ticked;
@@ -31,11 +31,11 @@ final class PeriodicEntry extends DeadlineHeap.Entry {
   }
 
   @Override
-  boolean due(long now) {
+  Runnable due(long now) {
     long ticks = (now - next) / period + 1;
-    ticked.accept(new Expiry(ticks, Duration.ofNanos(now - next)));
+    Expiry expiry = new Expiry(ticks, Duration.ofNanos(now - next));
     tickNext(next + ticks * period);
-    return true;
+    return () -> ticked.accept(expiry);
   }
 
   /** A clock that was set back would leave a gap as long as it was set back. */

@@ -1,61 +1,94 @@
 package org.bide.timer;
 
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 
-/** The deadlines on one clock, and its alarm for the earliest of them. */
+/**
+ * The deadlines on one clock, and its alarm for the earliest of them. Any thread: whoever waits
+ * puts its deadline in by itself, and the loop that rings serves what is due.
+ */
 final class Timeline {
 
   private final LongSupplier clock;
-  private final Consumer<DeadlineHeap.Entry> onDone;
-  private final DeadlineHeap deadlines = new DeadlineHeap();
-  private Alarm alarm;
+  private final BriefLock lock = new BriefLock();
 
-  /**
-   * @param onDone told of each entry whose last deadline has come
-   */
-  Timeline(LongSupplier clock, Consumer<DeadlineHeap.Entry> onDone) {
+  /** Guarded by the lock, as the alarm is. */
+  private final DeadlineHeap deadlines = new DeadlineHeap();
+
+  private Alarm alarm = Alarm.NONE;
+
+  Timeline(LongSupplier clock) {
     this.clock = clock;
-    this.onDone = onDone;
   }
 
-  /** From now on it is woken by this one, and by no other. */
+  /** From now on it is rung by this one, and by no other. */
   void wakeBy(Alarm other) {
-    if (alarm != null) {
-      alarm.close();
+    lock.lock();
+    try {
+      replaceAlarm(other);
+    } finally {
+      lock.unlock();
     }
+  }
+
+  /** For an alarm that finds, when it is called, that another has to take its place. */
+  void replaceAlarm(Alarm other) {
+    alarm.close();
     alarm = other;
     setAlarm();
   }
 
   void add(DeadlineHeap.Entry entry) {
-    deadlines.add(entry);
-    setAlarm();
+    lock.lock();
+    try {
+      deadlines.add(entry);
+      setAlarm();
+    } finally {
+      lock.unlock();
+    }
   }
 
+  /** Without effect if its last deadline has come. */
   void remove(DeadlineHeap.Entry entry) {
-    deadlines.remove(entry);
+    lock.lock();
+    try {
+      deadlines.remove(entry);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The alarm has rung: serves what is due by the clock, which may be nothing. */
   void ring() {
-    alarm.rang();
-    long now = clock.getAsLong();
+    List<Runnable> due;
+    lock.lock();
+    try {
+      due = due(clock.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+    due.forEach(Runnable::run); // without the lock, since it may wake anybody
+  }
+
+  private List<Runnable> due(long now) {
+    if (alarm.rang()) {
+      clockWasSet(now);
+    }
+    List<Runnable> due = new ArrayList<>();
     while (!deadlines.isEmpty() && deadlines.earliest().at() - now <= 0) {
       DeadlineHeap.Entry entry = deadlines.earliest();
       deadlines.remove(entry);
-      if (entry.due(now)) {
+      due.add(entry.due(now));
+      if (entry.at() - now > 0) { // it was postponed
         deadlines.add(entry);
-      } else {
-        onDone.accept(entry);
       }
     }
     setAlarm();
+    return due;
   }
 
-  /** The clock was set, or may have been. */
-  void clockWasSet() {
-    long now = clock.getAsLong();
+  private void clockWasSet(long now) {
     for (DeadlineHeap.Entry entry : deadlines.clear()) {
       entry.clockWasSet(now);
       deadlines.add(entry);
@@ -70,10 +103,16 @@ final class Timeline {
 
   /** How many are kept. */
   int size() {
-    return deadlines.size();
+    lock.lock();
+    try {
+      return deadlines.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
+  /** Nothing rings any more. */
   void close() {
-    alarm.close();
+    wakeBy(Alarm.NONE);
   }
 }

@@ -1,16 +1,12 @@
 package org.bide.timer;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.event.Primitive;
-import org.bide.selector.Selectors;
-import org.bide.timer.TimerActor.Add;
-import org.bide.timer.TimerActor.Command;
-import org.bide.timer.TimerActor.Remove;
 import org.bide.wait.Deadline;
 import org.bide.wait.Offer;
 import org.bide.wait.Recorder;
@@ -19,22 +15,24 @@ import org.bide.wait.SourceProvider;
 import org.bide.wait.Tally;
 import org.bide.wait.Timeouts;
 
-/** The source of timers and of the timeouts of waits. */
+/**
+ * The source of timers and of the timeouts of waits. Each waiter puts its deadline into the {@link
+ * Timeline} of the clock by itself, and takes it out: with ten thousand of them a message for each
+ * would be most of what they cost.
+ */
 final class TimerSource implements Source, Recorder {
 
   private static final String SLACK = "bide.timer.slack";
 
   private final Slack configured;
-  private final ActorRef<Command> actor;
+  private final Timelines timelines;
+
+  /** Those of the tallies. Guarded by itself. */
+  private final Map<Tally<?>, PeriodicEntry> ticking = new IdentityHashMap<>();
 
   private TimerSource(ActorSystem<?> system) {
-    Selectors selectors = Selectors.get(system);
     this.configured = Slack.of(system.settings().config().getDuration(SLACK));
-    this.actor =
-        system.systemActorOf(
-            Behaviors.setup(context -> new TimerActor(context, selectors)),
-            "bide-timers",
-            Selectors.onLoop());
+    this.timelines = new Timelines(system);
   }
 
   @Override
@@ -68,17 +66,22 @@ final class TimerSource implements Source, Recorder {
 
   @Override
   public void subscribe(Offer offer) {
-    actor.tell(
+    OnceEntry entry =
         switch (offer.event()) {
           case Deadline deadline ->
-              new Add(
-                  TimerClock.MONOTONIC,
-                  new OnceEntry(offer, deadline.nanoTime(), configured, late -> offer.expire()));
+              new OnceEntry(deadline.nanoTime(), configured, late -> offer.expire());
           case After after -> once(offer, after, start(offer, after) + nanos(after.delay()));
           case Until until -> once(offer, until, until.at());
           case At at -> once(offer, at, TimerClock.nanos(at.instant()));
           case Primitive<?> other -> throw new IllegalArgumentException(other + " is no timer");
-        });
+        };
+    offer.ticket(entry);
+    timeline(offer).add(entry);
+  }
+
+  private Timeline timeline(Offer offer) {
+    return timelines.of(
+        offer.event() instanceof TimerEvent event ? event.clock() : TimerClock.MONOTONIC);
   }
 
   /**
@@ -94,10 +97,8 @@ final class TimerSource implements Source, Recorder {
     return now(after) - passed;
   }
 
-  private Add once(Offer offer, TimerEvent event, long at) {
-    return new Add(
-        event.clock(),
-        new OnceEntry(offer, at, slack(event), late -> offer.fact(Expiry.once(late))));
+  private OnceEntry once(Offer offer, TimerEvent event, long at) {
+    return new OnceEntry(at, slack(event), late -> offer.fact(Expiry.once(late)));
   }
 
   private Slack slack(TimerEvent event) {
@@ -110,7 +111,9 @@ final class TimerSource implements Source, Recorder {
 
   @Override
   public void unsubscribe(Offer offer) {
-    actor.tell(new Remove(offer));
+    if (offer.ticket() instanceof OnceEntry entry) {
+      timeline(offer).remove(entry);
+    }
   }
 
   @Override
@@ -123,22 +126,31 @@ final class TimerSource implements Source, Recorder {
         switch (event) {
           case Every every -> {
             long period = nanos(every.period());
-            yield new PeriodicEntry(tally, now + period, period, slack(every), expiries::add);
+            yield new PeriodicEntry(now + period, period, slack(every), expiries::add);
           }
           case EveryFrom every -> {
             long period = nanos(every.period());
             long anchor = TimerClock.nanos(every.anchor());
             long first = PeriodicEntry.firstAfter(now, anchor, period);
-            yield new PeriodicEntry(tally, first, period, slack(every), expiries::add);
+            yield new PeriodicEntry(first, period, slack(every), expiries::add);
           }
           default -> throw new IllegalArgumentException(event + " is not periodic");
         };
-    actor.tell(new Add(event.clock(), entry));
+    synchronized (ticking) {
+      ticking.put(tally, entry);
+    }
+    timelines.of(event.clock()).add(entry);
   }
 
   @Override
   public void forget(Tally<?> tally) {
-    actor.tell(new Remove(tally));
+    PeriodicEntry entry;
+    synchronized (ticking) {
+      entry = ticking.remove(tally);
+    }
+    if (entry != null) {
+      timelines.of(((TimerEvent) tally.event()).clock()).remove(entry);
+    }
   }
 
   /** For {@link java.util.ServiceLoader}. */

@@ -14,12 +14,12 @@ class DeadlineHeapTest {
 
   private static final class Plain extends DeadlineHeap.Entry {
     Plain(long at) {
-      super("key", at);
+      super(at);
     }
 
     @Override
-    boolean due(long now) {
-      return false;
+    Runnable due(long now) {
+      return () -> {};
     }
   }
 
