@@ -29,7 +29,9 @@ final class Dialogue implements AutoCloseable {
   /** How long the command may take to end when its terminal is gone. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  /** What a pipe that is ready takes without blocking, PIPE_BUF of pipe(7); ours may be blocking. */
+  /**
+   * What a pipe that is ready takes without blocking, PIPE_BUF of pipe(7); ours may be blocking.
+   */
   private static final int PORTION = 4096;
 
   private static final Fd STDOUT = Fd.of(1);
