@@ -137,6 +137,7 @@ public final class Command {
    * the child and not what that starts. Needs {@code setpriv} of util-linux.
    *
    * @param signal its name, as in {@code KILL}
+   * @throws IllegalArgumentException if there is no such signal
    */
   public Command diesWithParent(String signal) {
     return with(spawn.parentDeathSignal(Signals.number(signal)));
