@@ -75,6 +75,15 @@ public final class Pidfd {
     return Open.SYSCALL.call(number(SystemCall.PIDFD_OPEN), number(id), number(flags));
   }
 
+  /** Closes one. It has nothing to write back: whatever close(2) says, it is closed. */
+  public static void close(int pidfd) {
+    try {
+      Descriptors.close(pidfd);
+    } catch (OsException e) {
+      // as above
+    }
+  }
+
   /**
    * Sends a signal; 0 only asks whether it is there.
    *
