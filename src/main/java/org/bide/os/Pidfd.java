@@ -58,7 +58,12 @@ public final class Pidfd {
    * @throws OsException ESRCH: there is none of that number; EINVAL: an older kernel
    */
   public static int openThread(long tid) throws OsException {
-    int fd = open(tid, PIDFD_THREAD);
+    return openThread(tid, PIDFD_THREAD);
+  }
+
+  /** With another flag: to a kernel before 6.9 that of threads is one that it does not know. */
+  static int openThread(long tid, int flag) throws OsException {
+    int fd = open(tid, flag);
     if (fd >= 0) {
       return fd;
     }

@@ -28,7 +28,13 @@ final class KernelThread implements Joinee {
     void closing(KernelThread thread, int pidfd);
   }
 
+  /** How a thread is got hold of: pidfd_open(2), which not every kernel has for threads. */
+  interface Opener {
+    int open(long tid) throws OsException;
+  }
+
   private final long tid;
+  private final Opener opener;
   private List<Offer> waiting = new ArrayList<>(1);
   private final List<Watcher> watchers = new ArrayList<>(1);
   private int pidfd = NOT_OPEN;
@@ -37,7 +43,12 @@ final class KernelThread implements Joinee {
   private boolean ended;
 
   KernelThread(long tid) {
+    this(tid, Pidfd::openThread);
+  }
+
+  KernelThread(long tid, Opener opener) {
     this.tid = tid;
+    this.opener = opener;
     this.firstSeen = new FirstSeen(tid);
   }
 
@@ -129,7 +140,7 @@ final class KernelThread implements Joinee {
       return;
     }
     try {
-      pidfd = Pidfd.openThread(tid);
+      pidfd = opener.open(tid);
     } catch (OsException e) {
       if (e.errno() == Errno.ESRCH && firstSeen.hasBeen()) {
         ended = true;
