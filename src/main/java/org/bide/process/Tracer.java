@@ -72,7 +72,12 @@ final class Tracer {
     long number = event.pid().number();
     ExitNews.Follower follower = how -> actor.tell(new TracerActor.HasEnded(number, how));
     add(tally, root, follower);
-    root.follow(follower);
+    try {
+      root.follow(follower);
+    } catch (OsException e) {
+      forget(tally); // nobody else does, of what was refused
+      throw e;
+    }
     watch.accept(root);
   }
 
