@@ -132,7 +132,8 @@ class GroupTest extends WithSystem {
   @Test
   @DisplayName("On a terminal: the child is killed with this JVM, and what it started is hung up")
   void aTerminalEndsWithItsParent() throws Exception {
-    String script = "trap '' HUP; (trap - HUP; exec sleep 1000) & echo $$ $!; wait";
+    String heeding = "exec sh -c 'echo $PPID $$; exec sleep 1000'"; // before it says so
+    String script = "trap '' HUP; (trap - HUP; " + heeding + ") & wait";
     Child jvm = startsAndIsKilled(StartsOnTerminal.class, script);
     systems.run(
         task -> {
