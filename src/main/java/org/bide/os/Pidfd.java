@@ -41,14 +41,22 @@ public final class Pidfd {
   /**
    * Opens a process, a child or any other.
    *
-   * @throws OsException ESRCH: there is none of that number; EINVAL: the number is not positive
+   * @throws OsException ESRCH: there is none of that number; EINVAL: the number is not positive;
+   *     ENOSYS: a kernel before Linux 5.3
    */
   public static int openProcess(long pid) throws OsException {
     int fd = open(pid, 0);
     if (fd < 0) {
-      throw new OsException("pidfd_open(" + pid + ")", -fd);
+      throw notOpened(pid, -fd);
     }
     return fd;
+  }
+
+  static OsException notOpened(long pid, int errno) {
+    String call = "pidfd_open(" + pid + ")";
+    return errno == Errno.ENOSYS.number()
+        ? new OsException(call, errno, "to hold a process takes Linux 5.3 or later")
+        : new OsException(call, errno);
   }
 
   /**
