@@ -1,5 +1,6 @@
 package org.bide.loop;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bide.loop.Loop.State;
@@ -22,14 +23,20 @@ final class Sentry {
   private final Loop[] loops;
   private final AtomicReference<Loop> onDuty = new AtomicReference<>();
 
-  /** What the one on duty saw when it went to sleep: each loop's count of turns, or -1. */
+  /** What the one on duty saw when it last went to sleep: each loop's count of turns, or -1. */
   private final long[] seen;
 
-  private long since;
+  /**
+   * Since when each loop has been seen like that: across the sleeps of several on duty, since one
+   * that is woken all the time never sleeps for as long as a long turn takes.
+   */
+  private final long[] since;
 
   Sentry(Loop[] loops) {
     this.loops = loops;
     this.seen = new long[loops.length];
+    this.since = new long[loops.length];
+    Arrays.fill(seen, -1);
   }
 
   /**
@@ -41,13 +48,17 @@ final class Sentry {
     if (loops.length == 1 || !onDuty.compareAndSet(null, loop)) {
       return NO_END;
     }
+    long now = System.nanoTime();
     boolean someoneRuns = false;
     for (int i = 0; i < loops.length; i++) {
       boolean runs = loops[i].sleep().state() == State.RUNNING;
-      seen[i] = runs ? loops[i].turns() : -1;
+      long turns = runs ? loops[i].turns() : -1;
+      if (turns != seen[i]) {
+        seen[i] = turns;
+        since[i] = now;
+      }
       someoneRuns |= runs;
     }
-    since = System.nanoTime();
     return someoneRuns ? BUSY_NANOS : QUIET_NANOS;
   }
 
@@ -58,10 +69,11 @@ final class Sentry {
     if (onDuty.getPlain() != loop) {
       return;
     }
-    boolean isLong = System.nanoTime() - since >= BUSY_NANOS;
-    for (int i = 0; i < loops.length && isLong; i++) {
+    long now = System.nanoTime();
+    for (int i = 0; i < loops.length; i++) {
       Loop other = loops[i];
-      if (other.turns() == seen[i] && other.sleep().state() == State.RUNNING) {
+      boolean isLong = now - since[i] >= BUSY_NANOS;
+      if (isLong && other.turns() == seen[i] && other.sleep().state() == State.RUNNING) {
         takeAllOf(other, loop);
       }
     }

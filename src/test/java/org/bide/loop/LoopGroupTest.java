@@ -106,6 +106,25 @@ class LoopGroupTest {
     await(done);
   }
 
+  @Test
+  @DisplayName("take over what a long turn holds up also when they never sleep for long")
+  void takeOverThoughWokenAllTheTime() throws Exception {
+    CountDownLatch heldUp = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    loops.execute(
+        () -> {
+          loops.execute(heldUp::countDown);
+          awaitUnchecked(heldUp);
+          done.countDown();
+        });
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (done.getCount() > 0 && System.nanoTime() < end) {
+      loops.execute(() -> {}); // the other loop runs this, and sleeps again
+      done.await(500, TimeUnit.MICROSECONDS);
+    }
+    assertThat(done.getCount()).isZero();
+  }
+
   private static void awaitUnchecked(CountDownLatch latch) {
     try {
       await(latch);
