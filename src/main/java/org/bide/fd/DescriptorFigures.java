@@ -7,6 +7,7 @@ import org.bide.os.Descriptors;
 import org.bide.os.Errno;
 import org.bide.os.FileType;
 import org.bide.os.Fill;
+import org.bide.os.ListenQueue;
 
 /** What the kernel tells of a descriptor when it is asked. Public as part of {@link Fd}. */
 abstract sealed class DescriptorFigures extends Held permits DescriptorTransfer {
@@ -43,6 +44,14 @@ abstract sealed class DescriptorFigures extends Held permits DescriptorTransfer 
    */
   public OptionalLong room() throws IOException {
     return use(Fill::room);
+  }
+
+  /**
+   * How many connections wait to be accepted, of a listening TCP socket; {@code TCP_INFO}. Absent
+   * of all else: of a listening Unix socket the kernel does not tell it here.
+   */
+  public OptionalLong pendingConnections() throws IOException {
+    return use(ListenQueue::length);
   }
 
   /**

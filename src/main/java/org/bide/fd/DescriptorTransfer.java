@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import org.bide.os.Transfer;
+import org.bide.os.VectorTransfer;
 
 /** Reading and writing a descriptor. Public as part of {@link Fd}. */
 abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
@@ -80,6 +81,45 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
       return mode == Mode.NON_BLOCKING
           ? Transfer.writeNow(number(), from)
           : Transfer.write(number(), from);
+    } finally {
+      endUse();
+    }
+  }
+
+  /**
+   * Reads into several buffers at once what there is, readv(2): into each before the next, and
+   * their positions say how far it came. Direct buffers are filled without a copy, others by way of
+   * one where more than one has room left. No buffer may stand here twice, and the {@link
+   * java.lang.foreign.Arena} of none may be closed meanwhile.
+   *
+   * @return the number of bytes, {@link #END} or {@link #AGAIN}; 0 if there is no room in any
+   * @throws ClosedChannelException if this was closed
+   */
+  public int read(ByteBuffer... into) throws IOException {
+    begin("readv");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? VectorTransfer.readNow(number(), into)
+          : VectorTransfer.read(number(), into);
+    } finally {
+      endUse();
+    }
+  }
+
+  /**
+   * Writes from several buffers at once what there is room for, writev(2): of each before the next,
+   * and their positions say how far it came, in the middle of one as a rule where it could not take
+   * all. Copies where {@link #read(ByteBuffer...)} does, and what is said there holds here too.
+   *
+   * @return the number of bytes, or {@link #AGAIN}
+   * @throws ClosedChannelException if this was closed
+   */
+  public int write(ByteBuffer... from) throws IOException {
+    begin("writev");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? VectorTransfer.writeNow(number(), from)
+          : VectorTransfer.write(number(), from);
     } finally {
       endUse();
     }

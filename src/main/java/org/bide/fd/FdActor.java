@@ -54,6 +54,9 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   private final TimerScheduler<Command> timers;
   private long generations;
 
+  /** When it is, by {@link System#nanoTime}, if there is to be one. */
+  private long nextLook;
+
   static Behavior<Command> behavior(ActorRef<Selector.Command> selector) {
     return Behaviors.setup(
         context -> Behaviors.withTimers(timers -> new FdActor(context, timers, selector)));
@@ -142,8 +145,13 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return this;
   }
 
+  /** Never later than was said before, or those who come often would put it off for ever. */
   private void lookLater(Duration pause) {
-    timers.startSingleTimer(Pause.OVER, pause);
+    long at = System.nanoTime() + pause.toNanos();
+    if (!timers.isTimerActive(Pause.OVER) || at - nextLook < 0) {
+      nextLook = at;
+      timers.startSingleTimer(Pause.OVER, pause);
+    }
   }
 
   private Behavior<Command> onLook() {

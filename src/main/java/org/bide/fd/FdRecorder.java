@@ -6,7 +6,6 @@ import java.nio.channels.ClosedChannelException;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.bide.event.EventException;
-import org.bide.os.OsException;
 import org.bide.wait.Recorder;
 import org.bide.wait.Tally;
 
@@ -27,23 +26,17 @@ final class FdRecorder implements Recorder {
   @Override
   @SuppressWarnings("unchecked") // the type of the event is that of its tally
   public void record(Tally<?> tally) {
-    Remembered<?> event = (Remembered<?>) tally.event();
-    Fd fd = event.fd();
-    if (!fd.acquire()) {
-      tally.gone(Look.closed(fd));
-      return;
-    }
     try {
-      switch (event) {
+      switch ((Remembered<?>) tally.event()) {
         case Edge edge -> count(edge, (Tally<Edges>) tally);
         case Once once -> waitOnce(once, (Tally<Readiness>) tally);
       }
-    } finally {
-      fd.release();
+    } catch (ClosedChannelException e) {
+      tally.gone(Look.closed(((Remembered<?>) tally.event()).fd()));
     }
   }
 
-  private void count(Edge event, Tally<Edges> tally) {
+  private void count(Edge event, Tally<Edges> tally) throws ClosedChannelException {
     Fd fd = event.fd();
     if (fd.owner() instanceof Owner.OfChannel) {
       throw new EventException(
@@ -52,30 +45,31 @@ final class FdRecorder implements Recorder {
               + " closed; wait for "
               + event.ready());
     }
+    Look.now( // whether it can be waited for at all
+        event,
+        number -> {
+          Readiness now = event.ready().look(event, number);
+          Level.refuseWhatIsAlwaysReady(event, number);
+          return now;
+        });
     try {
-      event.ready().look(event, fd.number()); // whether it can be waited for at all
-      Level.refuseWhatIsAlwaysReady(event, fd.number());
       EdgeWatch watch = edges.open(fd, event.ready().events(), new EdgeCount(tally));
       synchronized (this) {
         watches.put(tally, watch);
       }
-    } catch (ClosedChannelException closedMeanwhile) {
-      tally.gone(Look.closed(fd));
+    } catch (ClosedChannelException e) {
+      throw e;
     } catch (IOException e) {
       throw new EventException(event, e.getMessage(), e);
     }
   }
 
-  private void waitOnce(Once event, Tally<Readiness> tally) {
-    try {
-      Readiness now = event.ready().look(event, event.fd().number());
-      if (now != null) {
-        tally.add(now);
-      } else {
-        actor.tell(new FdActor.Subscribe(new Waiting.OfMemory(tally)));
-      }
-    } catch (OsException e) {
-      throw new EventException(event, e.getMessage(), e);
+  private void waitOnce(Once event, Tally<Readiness> tally) throws ClosedChannelException {
+    Readiness now = Look.now(event, number -> event.ready().look(event, number));
+    if (now != null) {
+      tally.add(now);
+    } else {
+      actor.tell(new FdActor.Subscribe(new Waiting.OfMemory(tally)));
     }
   }
 

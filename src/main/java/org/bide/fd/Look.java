@@ -1,9 +1,10 @@
 package org.bide.fd;
 
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import org.bide.event.EventException;
 import org.bide.event.Gone;
 import org.bide.event.Resource;
-import org.bide.os.OsException;
 import org.bide.wait.Offer;
 
 /** One look at how a descriptor stands. */
@@ -19,25 +20,46 @@ final class Look {
    */
   static boolean at(Offer offer) {
     Level event = (Level) offer.event();
-    Fd fd = event.fd();
-    if (!fd.acquire()) {
-      offer.fact(closed(fd));
-      return true;
-    }
     try {
-      Readiness found = event.look(fd.number());
+      Readiness found = now(event, event::look);
       if (found != null) {
         offer.fact(found);
       }
       return found != null;
-    } catch (EventException e) {
-      if (fd.isOpen()) {
-        throw e;
-      }
-      offer.fact(closed(fd)); // a channel, closed between the two lines
+    } catch (ClosedChannelException e) {
+      offer.fact(closed(event.fd()));
       return true;
-    } catch (OsException e) {
-      throw new EventException(event, e.getMessage(), e);
+    }
+  }
+
+  /**
+   * How the descriptor of an event stands now.
+   *
+   * <p>A channel may be closed while this looks, for its owner asks nobody, and the number may be
+   * another file's: what was found, an error included, then says nothing of the channel.
+   *
+   * @return what the look found; null if nothing of it is true
+   * @throws ClosedChannelException if the descriptor is closed
+   * @throws EventException if the event cannot be waited for
+   */
+  static Readiness now(FdEvent<?> event, Held.Use<Readiness> look) throws ClosedChannelException {
+    Fd fd = event.fd();
+    fd.beginUse();
+    try {
+      Readiness found = look.of(fd.number());
+      if (found != null && !fd.isOpen()) {
+        throw new ClosedChannelException();
+      }
+      return found;
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (EventException | IOException e) {
+      if (!fd.isOpen()) {
+        throw new ClosedChannelException();
+      }
+      throw e instanceof EventException refused
+          ? refused
+          : new EventException(event, e.getMessage(), e);
     } finally {
       fd.release();
     }

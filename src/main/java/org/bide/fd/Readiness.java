@@ -16,10 +16,10 @@ import org.bide.os.PollEvents;
  * ready and a read then find nothing, when another reader was faster or a checksum was wrong;
  * {@link Fd#read} says {@link Fd#AGAIN} then.
  *
- * <p>The figures ({@link #bytes}, {@link #room}, {@link #endOfFile}, {@link #pendingError}, {@link
- * #alwaysReady}) are of the moment at which they are asked for: each asks the kernel then, and a
- * wait that needs none pays for none. What the file cannot tell is absent, and so is everything
- * once the descriptor is closed.
+ * <p>The figures ({@link #bytes}, {@link #room}, {@link #pendingConnections}, {@link #endOfFile},
+ * {@link #pendingError}, {@link #alwaysReady}) are of the moment at which they are asked for: each
+ * asks the kernel then, and a wait that needs none pays for none. What the file cannot tell is
+ * absent, and so is everything once the descriptor is closed.
  */
 public record Readiness(Fd fd, int events) implements Tallied<Readiness> {
 
@@ -62,6 +62,11 @@ public record Readiness(Fd fd, int events) implements Tallied<Readiness> {
   /** {@link Fd#room}. */
   public OptionalLong room() {
     return figure(Fd::room);
+  }
+
+  /** {@link Fd#pendingConnections}. */
+  public OptionalLong pendingConnections() {
+    return figure(Fd::pendingConnections);
   }
 
   /**

@@ -1,11 +1,16 @@
 package org.bide.fd;
 
 import java.io.IOException;
+import java.util.OptionalLong;
+import org.bide.os.Foreground;
+import org.bide.os.Signals;
 import org.bide.os.WindowSize;
 
 /**
- * What is particular to a descriptor that is a terminal: the size of its window and what its driver
- * does with the characters. For either end of a pseudo-terminal it is the same.
+ * What is particular to a descriptor that is a terminal: the size of its window, what its driver
+ * does with the characters, and who is in its foreground. For either end of a pseudo-terminal it is
+ * the same, but for the foreground, of which the kernel tells only the master and the processes
+ * whose controlling terminal it is.
  *
  * <p>The settings belong to the terminal, not to the descriptor or the process: whoever changes
  * those of the user's terminal puts them back.
@@ -58,6 +63,36 @@ public final class Terminal {
           mode.set(number);
           return null;
         });
+  }
+
+  /**
+   * The process group in the foreground, tcgetpgrp(3): the shell's current job or the shell, or
+   * whatever program was started on it without one. Its number is that of the process which leads
+   * the group or led it. Empty where no program has it as its controlling terminal.
+   *
+   * @throws IOException ENOTTY: neither a master nor our own controlling terminal
+   */
+  public OptionalLong foreground() throws IOException {
+    long group = fd.use(Foreground::of);
+    return group == Foreground.NOBODY ? OptionalLong.empty() : OptionalLong.of(group);
+  }
+
+  /**
+   * Sends a signal to everybody in the foreground, as keys do: {@code INT} is ^C, {@code QUIT}
+   * ^{@literal \} and {@code TSTP} ^Z, also where the program has taken the meaning from the keys.
+   * At a master these three reach exactly those who are in the foreground then, whoever owns them
+   * (TIOCSIG, ioctl_tty(2)). Any other is kill(2) of the group that was there just before: it asks
+   * for permission, and a foreground that changes meanwhile is missed.
+   *
+   * @param signal the name, as in {@code WINCH}
+   * @return false if nobody is in the foreground
+   * @throws IllegalArgumentException there is no such signal
+   * @throws IOException ENOTTY: neither a master nor our own controlling terminal; EPERM: they are
+   *     another user's
+   */
+  public boolean signalForeground(String signal) throws IOException {
+    int wanted = Signals.number(signal);
+    return fd.use(number -> Foreground.signal(number, wanted));
   }
 
   @Override

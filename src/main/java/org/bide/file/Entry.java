@@ -28,6 +28,16 @@ public record Entry(Path name, Set<Change> changes, Optional<Path> from, Optiona
     this(name, changes, Optional.empty(), Optional.empty());
   }
 
+  /** Of a name that was left for another, if that is known. */
+  static Entry to(Optional<Path> other, Path name, Set<Change> changes) {
+    return new Entry(name, changes, Optional.empty(), other);
+  }
+
+  /** Of a name that has come from another, if that is known. */
+  static Entry from(Optional<Path> other, Path name, Set<Change> changes) {
+    return new Entry(name, changes, other, Optional.empty());
+  }
+
   /** Whether the name came or went. */
   boolean isOfTheName() {
     return changes.stream().anyMatch(Change::isOfTheName);

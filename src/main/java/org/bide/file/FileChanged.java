@@ -1,11 +1,15 @@
 package org.bide.file;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
+import org.bide.event.EventException;
 import org.bide.event.Nature;
 import org.bide.event.Primitive;
 import org.bide.event.Resource;
+import org.bide.os.OsException;
 
 /**
  * See {@link FileWatch}.
@@ -45,6 +49,29 @@ record FileChanged(Path path, boolean isTree, Set<Change> which) implements Prim
   /** Whether something is asked for that only a stat can tell. */
   boolean asksForStat() {
     return !Collections.disjoint(which, BY_STAT);
+  }
+
+  /** Of these changes, those that are asked for. */
+  Set<Change> asked(Set<Change> changes) {
+    Set<Change> asked = EnumSet.noneOf(Change.class);
+    asked.addAll(changes);
+    asked.retainAll(which);
+    return asked;
+  }
+
+  /** W8: that it cannot be waited for, with the cause and the cure. */
+  EventException refusal(IOException why) {
+    String cure = why instanceof OsException e ? cure(e) : "";
+    String what = why instanceof OsException ? why.getMessage() : why.toString();
+    return new EventException(this, what + cure, why);
+  }
+
+  private static String cure(OsException e) {
+    return switch (e.errno()) {
+      case EACCES -> ": what is watched, and the directory it is in, must be readable";
+      case ENOSPC -> ": raise fs.inotify.max_user_watches (sysctl)";
+      default -> "";
+    };
   }
 
   @Override

@@ -71,11 +71,15 @@ final class FileSource implements Recorder {
   }
 
   private void open() throws OsException {
-    watches = new Watches(Inotify.create());
-    system.systemActorOf(
-        FileActor.behavior(this, watches.queue(), selectors.ref()),
-        "bide-files",
-        Selectors.onLoop());
+    int queue = Inotify.create();
+    try {
+      system.systemActorOf(
+          FileActor.behavior(this, queue, selectors.ref()), "bide-files", Selectors.onLoop());
+    } catch (RuntimeException e) { // the system is ending: nobody would read or close the queue
+      Descriptors.close(queue);
+      throw e;
+    }
+    watches = new Watches(queue);
   }
 
   @Override

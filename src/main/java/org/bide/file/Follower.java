@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.bide.event.EventException;
 import org.bide.os.FileStat;
 import org.bide.os.Inotify;
 import org.bide.os.InotifyEvents;
-import org.bide.os.OsException;
 import org.bide.wait.Tally;
 
 /**
@@ -225,49 +223,24 @@ final class Follower {
   // ---- what is reported
 
   void report(Path name, Set<Change> changes, Findings findings) {
-    Set<Change> mine = asked(changes);
+    Set<Change> mine = event.asked(changes);
     if (!mine.isEmpty()) {
       findings.add(this, new Entry(name, mine));
     }
   }
 
   void report(Path name, Set<Change> changes, Seen seen, Findings findings) {
-    Set<Change> mine = asked(changes);
+    Set<Change> mine = event.asked(changes);
     if (!mine.isEmpty()) {
       Optional<Path> other = Optional.ofNullable(seen.counterpart()).map(this::place);
       boolean isFrom = seen.has(InotifyEvents.MOVED_FROM);
-      findings.add(
-          this,
-          new Entry(
-              name, mine, isFrom ? Optional.empty() : other, isFrom ? other : Optional.empty()));
+      findings.add(this, isFrom ? Entry.to(other, name, mine) : Entry.from(other, name, mine));
     }
-  }
-
-  private Set<Change> asked(Set<Change> changes) {
-    Set<Change> mine = EnumSet.noneOf(Change.class);
-    mine.addAll(changes);
-    mine.retainAll(event.which());
-    return mine;
   }
 
   private Path place(Inotify.Change change) {
     Path directory = branches == null ? null : branches.pathOf(change.watch());
     directory = directory == null ? watches.pathOf(change.watch()) : directory;
     return directory == null ? null : directory.resolve(change.name());
-  }
-
-  /** That it cannot be waited for, with the cause and the cure. */
-  EventException refusal(IOException why) {
-    String cure = why instanceof OsException e ? cure(e) : "";
-    String what = why instanceof OsException ? why.getMessage() : why.toString();
-    return new EventException(event, what + cure, why);
-  }
-
-  private static String cure(OsException e) {
-    return switch (e.errno()) {
-      case EACCES -> ": what is watched, and the directory it is in, must be readable";
-      case ENOSPC -> ": raise fs.inotify.max_user_watches (sysctl)";
-      default -> "";
-    };
   }
 }

@@ -122,7 +122,7 @@ final class Watches {
       follower.start();
     } catch (IOException e) {
       awaitingDrain.remove(follower);
-      throw follower.refusal(e);
+      throw follower.event().refusal(e);
     }
     followers.put(tally, follower);
   }
@@ -229,7 +229,7 @@ final class Watches {
 
   private void giveUp(Follower follower, IOException why, Findings findings) {
     remove(follower.tally());
-    findings.gone(follower, follower.refusal(why));
+    findings.gone(follower, follower.event().refusal(why));
   }
 
   /** Whether what was to be watched is not there, or is not what it was a moment ago. */

@@ -11,6 +11,8 @@ import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.bide.event.Event;
 
@@ -66,7 +68,7 @@ public final class AsyncFile implements AutoCloseable {
    * @throws UnsupportedOperationException with {@code APPEND}, which leaves no say in the position
    */
   public static AsyncFile open(Path path, OpenOption... options) throws IOException {
-    Set<OpenOption> all = Set.of(options);
+    Set<OpenOption> all = new HashSet<>(List.of(options));
     if (all.contains(APPEND)) {
       throw new UnsupportedOperationException(
           "APPEND: operations are at positions; write at the position of Files.size(path)");
@@ -86,7 +88,7 @@ public final class AsyncFile implements AutoCloseable {
    * @throws NonReadableChannelException if the file was not opened for that
    */
   public Event<Completion> read(long position, ByteBuffer into) {
-    if (!options.isEmpty() && !options.contains(READ)) {
+    if (options.contains(WRITE) && !options.contains(READ)) { // neither means to read
       throw new NonReadableChannelException();
     }
     if (into.isReadOnly()) {

@@ -41,8 +41,7 @@ public final class Epoll implements AutoCloseable {
   private final int fd;
   private boolean nanoseconds = true;
 
-  /** The thread that last waited here with a timeout, and so has no {@link TimerSlack} any more. */
-  private Thread punctual;
+  private final TimerSlack slack = new TimerSlack();
 
   public Epoll() throws OsException {
     fd = EPOLL_CREATE1.call(number(EPOLL_CLOEXEC), MemorySegment.NULL);
@@ -121,9 +120,8 @@ public final class Epoll implements AutoCloseable {
   }
 
   private int block(Ready batch, long timeoutNanos) {
-    if (timeoutNanos > 0 && punctual != Thread.currentThread()) {
-      TimerSlack.least();
-      punctual = Thread.currentThread();
+    if (timeoutNanos > 0) {
+      slack.least();
     }
     if (timeoutNanos > 0 && nanoseconds) {
       int result = blockNanos(batch, timeoutNanos);

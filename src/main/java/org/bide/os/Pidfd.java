@@ -41,14 +41,22 @@ public final class Pidfd {
   /**
    * Opens a process, a child or any other.
    *
-   * @throws OsException ESRCH: there is none of that number; EINVAL: the number is not positive
+   * @throws OsException ESRCH: there is none of that number; EINVAL: the number is not positive;
+   *     ENOSYS: a kernel before Linux 5.3
    */
   public static int openProcess(long pid) throws OsException {
     int fd = open(pid, 0);
     if (fd < 0) {
-      throw new OsException("pidfd_open(" + pid + ")", -fd);
+      throw notOpened(pid, -fd);
     }
     return fd;
+  }
+
+  static OsException notOpened(long pid, int errno) {
+    String call = "pidfd_open(" + pid + ")";
+    return errno == Errno.ENOSYS.number()
+        ? new OsException(call, errno, "to hold a process takes Linux 5.3 or later")
+        : new OsException(call, errno);
   }
 
   /**
@@ -58,7 +66,12 @@ public final class Pidfd {
    * @throws OsException ESRCH: there is none of that number; EINVAL: an older kernel
    */
   public static int openThread(long tid) throws OsException {
-    int fd = open(tid, PIDFD_THREAD);
+    return openThread(tid, PIDFD_THREAD);
+  }
+
+  /** With another flag: to a kernel before 6.9 that of threads is one that it does not know. */
+  static int openThread(long tid, int flag) throws OsException {
+    int fd = open(tid, flag);
     if (fd >= 0) {
       return fd;
     }
@@ -73,6 +86,15 @@ public final class Pidfd {
       return -Errno.ESRCH.number(); // the kernel would look at the low half, which is another's
     }
     return Open.SYSCALL.call(number(SystemCall.PIDFD_OPEN), number(id), number(flags));
+  }
+
+  /** Closes one. It has nothing to write back: whatever close(2) says, it is closed. */
+  public static void close(int pidfd) {
+    try {
+      Descriptors.close(pidfd);
+    } catch (OsException e) {
+      // as above
+    }
   }
 
   /**

@@ -38,6 +38,7 @@ public final class PollSet {
         NativeFunction.find("ppoll").map(found -> BlockingCall.to("ppoll", found));
   }
 
+  private final TimerSlack slack = new TimerSlack();
   private final MemorySegment timespec;
   private final MemorySegment errno;
   private MemorySegment entries;
@@ -113,6 +114,9 @@ public final class PollSet {
 
   private int awaitNanos(BlockingCall ppoll, long timeoutNanos) {
     MemorySegment timeout = MemorySegment.NULL;
+    if (timeoutNanos > 0) {
+      slack.least();
+    }
     if (timeoutNanos >= 0) {
       timespec.setAtIndex(JAVA_LONG, 0, timeoutNanos / NANOS_PER_SECOND);
       timespec.setAtIndex(JAVA_LONG, 1, timeoutNanos % NANOS_PER_SECOND);

@@ -1,5 +1,6 @@
 package org.bide.os;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,20 +35,33 @@ public final class Signals {
     }
   }
 
+  /** What to say instead of a name that is none. */
+  private static final String ALL =
+      String.join(" ", Arrays.asList(NAMES).subList(1, NAMES.length)) + ", RTMIN to RTMIN+30";
+
   private Signals() {}
 
   private static final class Kill {
     static final CriticalCall KILL = CriticalCall.to("kill");
   }
 
+  /** Whether {@link #number} knows the name. */
+  public static boolean isName(String name) {
+    return NUMBERS.containsKey(withoutPrefix(name));
+  }
+
+  private static String withoutPrefix(String name) {
+    return name.startsWith("SIG") ? name.substring(3) : name;
+  }
+
   /**
    * @param name such as {@code TERM}, {@code SIGTERM} or {@code RTMIN+3}
-   * @throws IllegalArgumentException there is no such signal
+   * @throws IllegalArgumentException there is no such signal; the message has all that there are
    */
   public static int number(String name) {
-    Integer number = NUMBERS.get(name.startsWith("SIG") ? name.substring(3) : name);
+    Integer number = NUMBERS.get(withoutPrefix(name));
     if (number == null) {
-      throw new IllegalArgumentException("no such signal: " + name);
+      throw new IllegalArgumentException("no such signal: " + name + "; there are " + ALL);
     }
     return number;
   }

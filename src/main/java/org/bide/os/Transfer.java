@@ -28,7 +28,7 @@ public final class Transfer {
   public static final int AGAIN = -2;
 
   /** No call moves more at once: a copy of a megabyte holds up the collector by about 0.1 ms. */
-  private static final long MOST_NOW = 1 << 20;
+  static final long MOST_NOW = 1 << 20;
 
   private static final long MOST_COPIED = 1 << 16;
 
@@ -121,11 +121,11 @@ public final class Transfer {
     return result >= 0 ? result : refused(-result, call.symbol(), fd);
   }
 
-  private static int refused(int errno, String function, int fd) throws OsException {
+  static int refused(int errno, String function, int fd) throws OsException {
     if (errno == Errno.EAGAIN.number()) {
       return AGAIN;
     }
-    if (errno == Errno.EIO.number() && function.equals("read") && isLeftByItsProgram(fd)) {
+    if (errno == Errno.EIO.number() && function.startsWith("read") && isLeftByItsProgram(fd)) {
       return END;
     }
     throw new OsException(function + "(" + fd + ")", errno);
@@ -158,8 +158,16 @@ public final class Transfer {
     }
   }
 
+  static void refuseReadOnly(ByteBuffer... targets) {
+    for (ByteBuffer target : targets) {
+      if (target.isReadOnly()) {
+        throw new ReadOnlyBufferException(); // as above
+      }
+    }
+  }
+
   /** For a number that is no descriptor: no, so that the call itself says EBADF. */
-  private static boolean blocks(int fd) {
+  static boolean blocks(int fd) {
     try {
       return !Descriptors.isNonBlocking(fd);
     } catch (OsException notOpen) {

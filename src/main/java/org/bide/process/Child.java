@@ -113,6 +113,7 @@ public final class Child implements AutoCloseable {
    *
    * @param signal the name, as in {@code TERM}
    * @return false if it has ended
+   * @throws IllegalArgumentException if there is no such signal
    */
   public boolean signal(String signal) throws IOException {
     return pid.signal(signal);
@@ -124,6 +125,7 @@ public final class Child implements AutoCloseable {
    * once the child has ended, this fails.
    *
    * @return false if no process of the group is left; a guard counts as one
+   * @throws IllegalArgumentException if there is no such signal
    * @throws IllegalStateException if it has no group of its own: start it with {@link
    *     Command#ownGroup}, {@link Command#ownSession} or {@link Command#groupDiesWithParent}
    */

@@ -137,6 +137,7 @@ public final class Command {
    * the child and not what that starts. Needs {@code setpriv} of util-linux.
    *
    * @param signal its name, as in {@code KILL}
+   * @throws IllegalArgumentException if there is no such signal
    */
   public Command diesWithParent(String signal) {
     return with(spawn.parentDeathSignal(Signals.number(signal)));
@@ -152,6 +153,14 @@ public final class Command {
    * group, whose number cannot be another's while it is there. {@link Child#close} ends it, and
    * with it the protection. The child does not lead the group: to signal all, say {@link
    * Child#signalGroup}, which is safe at any time.
+   *
+   * <p>A session of its own, and so a {@link #terminal}, is refused by {@link #start}. Its leader
+   * leads a group as well, and only what the leader itself has forked can be in that session and
+   * its groups: setpgid(2) refuses others. A guard outside would have to kill a number, which may
+   * be another group's by then; one inside would have to be forked before the command runs, by a
+   * shell in its place, which leaves traces in the environment. Say {@link #diesWithParent} there,
+   * with KILL: it ends the leader, and then the kernel hangs up the terminal, which sends HUP to
+   * the group in the foreground. (What is in the background, or ignores HUP, is left.)
    */
   public Command groupDiesWithParent() {
     return new Command(spawn, in, out, err, fds, true);

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
+import org.bide.os.FirstSeen;
 import org.bide.os.OsException;
 import org.bide.os.Pidfd;
 import org.bide.os.Poll;
 import org.bide.os.PollEvents;
-import org.bide.os.ProcStat;
 import org.bide.wait.IVar;
 
 /**
- * A process held by its pidfd, until it is known how it ended. The monitor keeps the pidfd from
- * being closed while somebody uses it.
+ * A process held by its pidfd, until it is known how it ended: when the pidfd is opened, what is
+ * done with it, and when it is closed. The monitor keeps it from being closed while somebody uses
+ * it. Who is told of the end is {@link ExitNews}.
  */
 final class Held {
 
@@ -33,11 +33,6 @@ final class Held {
     void with(int pidfd) throws OsException;
   }
 
-  /** Told that the process has ended, once everybody who waits for its exit was told how. */
-  interface Follower {
-    void ended(Exit how);
-  }
-
   private final long number;
 
   private final Ending ending;
@@ -45,20 +40,19 @@ final class Held {
   /** Which it leads, if it is a child that does. */
   private final LedGroup group;
 
-  private final IVar<Exit> exit = new IVar<>();
+  private final ExitNews news = new ExitNews();
   private final List<Watcher> watchers = new ArrayList<>(1);
-  private final List<Follower> followers = new ArrayList<>(0);
   private int pidfd = NOT_OPEN;
 
   /** How it ended; null until that is known. Written a moment before everybody is told. */
   private Exit how;
 
-  /** When it was started, in the kernel's ticks, as seen when it was first held. */
-  private OptionalLong start = OptionalLong.empty();
+  private final FirstSeen firstSeen;
 
   Held(long number, Ending ending, boolean leadsGroup) {
     this.number = number;
     this.ending = ending;
+    this.firstSeen = new FirstSeen(number);
     this.group = leadsGroup ? new LedGroup(this, number) : null;
   }
 
@@ -72,7 +66,7 @@ final class Held {
   }
 
   IVar<Exit> exit() {
-    return exit;
+    return news.exit();
   }
 
   /**
@@ -90,29 +84,22 @@ final class Held {
     try {
       pidfd = Pidfd.openProcess(number);
     } catch (OsException e) {
-      if (e.errno() != Errno.ESRCH) {
-        throw e;
+      if (e.errno() == Errno.ESRCH) {
+        how = ending.remembered().or(this::endedUnseen).orElse(null);
       }
-      Optional<Exit> seenBefore = start.isPresent() ? Optional.of(Exit.UNKNOWN) : Optional.empty();
-      how = ending.remembered().or(() -> seenBefore).orElse(null);
       if (how == null) {
         throw e;
       }
       return;
     }
-    if (!ending.isOurs()) {
-      recognise();
-    }
-  }
-
-  private void recognise() {
-    OptionalLong now = ProcStat.startTime(number);
-    if (start.isEmpty()) {
-      start = now;
-    } else if (now.isPresent() && !now.equals(start)) {
+    if (!ending.isOurs() && !firstSeen.isThis()) {
       close(); // a stranger with the same number
       how = Exit.UNKNOWN;
     }
+  }
+
+  private Optional<Exit> endedUnseen() {
+    return firstSeen.hasBeen() ? Optional.of(Exit.UNKNOWN) : Optional.empty();
   }
 
   /**
@@ -136,7 +123,7 @@ final class Held {
   /** Lets go of a process that nobody waits for; a child is held until it is reaped. */
   void letGoIfUnwanted() {
     synchronized (this) {
-      if (ending.isOurs() || exit.waiting() > 0 || !followers.isEmpty()) {
+      if (ending.isOurs() || news.isWanted()) {
         return;
       }
       close();
@@ -149,12 +136,12 @@ final class Held {
    * @return whether it has ended
    */
   boolean check() throws OsException {
-    if (exit.get() == null) {
+    if (exit().get() == null) {
       Exit found = look();
       if (found == null) {
         return false;
       }
-      tell(found);
+      news.tell(found);
     }
     return true;
   }
@@ -168,48 +155,40 @@ final class Held {
     if (found == null) {
       return false;
     }
-    tell(found);
+    news.tell(found);
     return true;
-  }
-
-  private void tell(Exit found) {
-    exit.put(found);
-    List<Follower> told;
-    synchronized (this) {
-      told = List.copyOf(followers);
-      followers.clear();
-    }
-    told.forEach(follower -> follower.ended(found));
   }
 
   /**
    * Tells the follower when the process has ended, at once if it has, and holds it until then. For
    * the notice to come, somebody must watch.
    */
-  void follow(Follower follower) throws OsException {
+  void follow(ExitNews.Follower follower) throws OsException {
     synchronized (this) {
       open();
-      followers.add(follower);
+      news.add(follower);
     }
     if (!isKnownToHaveEnded()) {
       check();
     }
   }
 
-  void unfollow(Follower follower) {
-    synchronized (this) {
-      followers.remove(follower);
-    }
+  void unfollow(ExitNews.Follower follower) {
+    news.remove(follower);
     letGoIfUnwanted();
   }
 
   private synchronized Exit look() throws OsException {
-    if (pidfd == NOT_OPEN || Poll.now(pidfd, PollEvents.READABLE) == 0) {
+    if (!isHeldAndEnded()) {
       return how;
     }
     how = ending.of(number, pidfd);
     close();
     return how;
+  }
+
+  private boolean isHeldAndEnded() throws OsException {
+    return pidfd != NOT_OPEN && Poll.now(pidfd, PollEvents.READABLE) != 0;
   }
 
   /** Sends a signal; false if the process has ended. */
@@ -219,6 +198,9 @@ final class Held {
       return false;
     }
     try {
+      if (isHeldAndEnded()) {
+        return false; // to the kernel it is there until it is reaped, and takes any signal
+      }
       Pidfd.send(pidfd, signal);
       return true;
     } catch (OsException e) {
@@ -260,11 +242,7 @@ final class Held {
       pidfd = NOT_OPEN;
       return;
     }
-    try {
-      Descriptors.close(pidfd);
-    } catch (OsException e) {
-      // A pidfd has nothing to write back; whatever close(2) says, it is closed.
-    }
+    Pidfd.close(pidfd);
     pidfd = NOT_OPEN;
   }
 }

@@ -10,8 +10,8 @@ import org.bide.event.EventException;
 import org.bide.event.Gone;
 import org.bide.os.ChildWait;
 import org.bide.os.ChildWait.Change;
-import org.bide.os.Descriptors;
 import org.bide.os.OsException;
+import org.bide.os.Pidfd;
 import org.bide.os.Signals;
 import org.bide.wait.Tally;
 
@@ -98,7 +98,7 @@ final class JobControl {
       return true;
     } finally {
       if (!isWatched) {
-        close(pidfd);
+        Pidfd.close(pidfd);
       }
     }
   }
@@ -114,7 +114,7 @@ final class JobControl {
     } catch (OsException e) {
       everybody().forEach(tally -> tally.refuse(refusal(tally, e)));
     } finally {
-      close(pidfd);
+      Pidfd.close(pidfd);
     }
   }
 
@@ -122,14 +122,6 @@ final class JobControl {
     boolean isUnused = stops.isEmpty() && continuations.isEmpty();
     isWatched = !(change instanceof ChildWait.Ended) && !isUnused;
     return isWatched;
-  }
-
-  private static void close(int pidfd) {
-    try {
-      Descriptors.close(pidfd);
-    } catch (OsException e) {
-      // A pidfd has nothing to write back; whatever close(2) says, it is closed.
-    }
   }
 
   // ---- what it sees

@@ -2,7 +2,6 @@ package org.bide.process;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bide.os.Descriptors;
 import org.bide.os.Errno;
 import org.bide.os.OsException;
 import org.bide.os.Pidfd;
@@ -121,11 +120,7 @@ final class LedGroup {
 
   private void close() {
     LEADERLESS.remove(this);
-    try {
-      Descriptors.close(pidfd);
-    } catch (OsException e) {
-      // A pidfd has nothing to write back; whatever close(2) says, it is closed.
-    }
+    Pidfd.close(pidfd);
     pidfd = NOT_OPEN;
   }
 }

@@ -145,6 +145,7 @@ public final class Pid {
    * @param signal the name, as in {@code TERM}
    * @return false if it has ended
    * @throws IOException if that is not permitted
+   * @throws IllegalArgumentException if there is no such signal
    */
   public boolean signal(String signal) throws IOException {
     return held.signal(Signals.number(signal));

@@ -65,7 +65,9 @@ final class Starting {
     }
     if (spawn.group() == Spawn.Group.OWN_SESSION) {
       throw new IllegalArgumentException(
-          "a session of its own, as on a terminal, has its own group, which no guard can join");
+          "a session of its own, as on a terminal, cannot be in the group of a guard, which is of"
+              + " this session (setpgid(2)); say diesWithParent(\"KILL\") instead, with which the"
+              + " child ends with this JVM, and its terminal is hung up");
     }
     Guard guard = Guard.start();
     ours.add(guard::close);

@@ -53,7 +53,7 @@ final class Tracer {
   private String over;
 
   /** A trail, and who tells of its root's end. */
-  private record Traced(Trail trail, Held root, Held.Follower follower) {}
+  private record Traced(Trail trail, Held root, ExitNews.Follower follower) {}
 
   Tracer(ActorSystem<?> system, Selectors selectors, Consumer<Held> watch) {
     this.system = system;
@@ -70,13 +70,18 @@ final class Tracer {
       return;
     }
     long number = event.pid().number();
-    Held.Follower follower = how -> actor.tell(new TracerActor.HasEnded(number, how));
+    ExitNews.Follower follower = how -> actor.tell(new TracerActor.HasEnded(number, how));
     add(tally, root, follower);
-    root.follow(follower);
+    try {
+      root.follow(follower);
+    } catch (OsException e) {
+      forget(tally); // nobody else does, of what was refused
+      throw e;
+    }
     watch.accept(root);
   }
 
-  private synchronized void add(Tally<?> tally, Held root, Held.Follower follower)
+  private synchronized void add(Tally<?> tally, Held root, ExitNews.Follower follower)
       throws OsException {
     if (over != null) {
       throw new EventException(tally.event(), over);

@@ -24,14 +24,16 @@ public record Signal(String name) {
 
   public Signal {
     Objects.requireNonNull(name, "signal");
-    name = usual(name.startsWith("SIG") ? name.substring(3) : name);
+    name = usual(name);
   }
 
   /**
    * The signal of that name.
    *
-   * @param name such as {@code TERM} or {@code SIGTERM}; whether there is such a signal and whether
-   *     it can be had is looked at by the wait
+   * @param name such as {@code TERM} or {@code SIGTERM}; whether it can be had from this JVM is
+   *     looked at by the wait
+   * @throws IllegalArgumentException if no signal has that name; the message has those that there
+   *     are
    */
   public static Signal of(String name) {
     return new Signal(name);
@@ -47,10 +49,21 @@ public record Signal(String name) {
 
   /** {@code CLD} is {@code CHLD}: events are equal where the signal is the same. */
   private static String usual(String name) {
+    if (!Signals.isName(name)) {
+      String word = name.startsWith("SIG") ? name.substring(3) : name;
+      if (isKnownToJvm(word)) {
+        return word;
+      }
+    }
+    return Signals.name(Signals.number(name));
+  }
+
+  /** Other systems have some that Linux has not: {@code INFO}, {@code EMT}. */
+  private static boolean isKnownToJvm(String word) {
     try {
-      return Signals.name(Signals.number(name));
+      return new sun.misc.Signal(word).getNumber() > 0;
     } catch (IllegalArgumentException unknown) {
-      return name;
+      return false;
     }
   }
 

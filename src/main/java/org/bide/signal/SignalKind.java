@@ -26,6 +26,10 @@ public final class SignalKind extends Kind {
     if (!NAME.matcher(rest).matches()) {
       throw malformed(rest, "'" + rest + "' is no signal's name");
     }
-    return new SignalRaised(Signal.of(rest));
+    try {
+      return new SignalRaised(Signal.of(rest));
+    } catch (IllegalArgumentException e) {
+      throw malformed(rest, e.getMessage());
+    }
   }
 }

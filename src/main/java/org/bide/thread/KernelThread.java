@@ -2,15 +2,13 @@ package org.bide.thread;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.bide.event.EventException;
-import org.bide.os.Descriptors;
 import org.bide.os.Errno;
+import org.bide.os.FirstSeen;
 import org.bide.os.OsException;
 import org.bide.os.Pidfd;
 import org.bide.os.Poll;
 import org.bide.os.PollEvents;
-import org.bide.os.ProcStat;
 import org.bide.wait.Offer;
 
 /**
@@ -30,18 +28,28 @@ final class KernelThread implements Joinee {
     void closing(KernelThread thread, int pidfd);
   }
 
+  /** How a thread is got hold of: pidfd_open(2), which not every kernel has for threads. */
+  interface Opener {
+    int open(long tid) throws OsException;
+  }
+
   private final long tid;
+  private final Opener opener;
   private List<Offer> waiting = new ArrayList<>(1);
   private final List<Watcher> watchers = new ArrayList<>(1);
   private int pidfd = NOT_OPEN;
 
-  /** In the kernel's ticks; empty until the thread was seen. */
-  private OptionalLong start = OptionalLong.empty();
-
+  private final FirstSeen firstSeen;
   private boolean ended;
 
   KernelThread(long tid) {
+    this(tid, Pidfd::openThread);
+  }
+
+  KernelThread(long tid, Opener opener) {
     this.tid = tid;
+    this.opener = opener;
+    this.firstSeen = new FirstSeen(tid);
   }
 
   /** Whether it has ended, for one who does not wait. */
@@ -132,18 +140,15 @@ final class KernelThread implements Joinee {
       return;
     }
     try {
-      pidfd = Pidfd.openThread(tid);
+      pidfd = opener.open(tid);
     } catch (OsException e) {
-      if (e.errno() == Errno.ESRCH && start.isPresent()) {
+      if (e.errno() == Errno.ESRCH && firstSeen.hasBeen()) {
         ended = true;
         return;
       }
       throw e;
     }
-    OptionalLong now = ProcStat.startTime(tid);
-    if (start.isEmpty()) {
-      start = now;
-    } else if (now.isPresent() && !now.equals(start)) {
+    if (!firstSeen.isThis()) {
       end(); // this is another thread of the same number
     }
   }
@@ -165,11 +170,7 @@ final class KernelThread implements Joinee {
     }
     watchers.forEach(watcher -> watcher.closing(this, pidfd));
     watchers.clear();
-    try {
-      Descriptors.close(pidfd);
-    } catch (OsException e) {
-      // A pidfd has nothing to write back; whatever close(2) says, it is closed.
-    }
+    Pidfd.close(pidfd);
     pidfd = NOT_OPEN;
   }
 

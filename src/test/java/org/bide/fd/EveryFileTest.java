@@ -53,6 +53,34 @@ class EveryFileTest extends WithSystem {
   }
 
   @Test
+  @DisplayName("W9: a channel's close is noticed however often others come and go meanwhile")
+  void othersDoNotPutTheLookOff() throws Exception {
+    try (Sockets sockets = Sockets.connected();
+        Sockets others = Sockets.connected();
+        FdPipe pipe = Fd.pipe()) {
+      pipe.writer().write(ByteBuffer.wrap(new byte[1]));
+      var gone = systems.bide().await(Systems.LONG, Fd.of(sockets.one()).readable());
+      var drained = systems.bide().await(Systems.LONG, pipe.writer().drained());
+      sockets.one().close();
+      pipe.reader().read(ByteBuffer.allocate(1));
+      long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+      systems.run(
+          task -> {
+            Fd other = Fd.of(others.one());
+            while (System.nanoTime() - end < 0
+                && !(gone.toCompletableFuture().isDone()
+                    && drained.toCompletableFuture().isDone())) {
+              task.await(Duration.ofMillis(3), other.readable());
+            }
+            return null;
+          });
+      assertThat(gone.toCompletableFuture()).as("the close").isCompleted();
+      assertThat(gone.toCompletableFuture().join().occurrences().getFirst().isGone()).isTrue();
+      assertThat(drained.toCompletableFuture()).as("the pause").isCompleted();
+    }
+  }
+
+  @Test
   void anInotifyQueue() throws Exception {
     try (Fd fd = Fd.opened(inotify())) {
       assertThat(holds(fd.readable())).isFalse();

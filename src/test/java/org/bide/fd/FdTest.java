@@ -110,6 +110,32 @@ class FdTest extends WithSystem {
   }
 
   @Test
+  @DisplayName("Many buffers in one call: readv(2) and writev(2)")
+  void manyBuffersAtOnce() throws Exception {
+    try (FdPair pair = Fd.pair()) {
+      ByteBuffer head = ByteBuffer.wrap("head".getBytes(UTF_8));
+      ByteBuffer body = ByteBuffer.allocateDirect(8).put("body".getBytes(UTF_8)).flip();
+      assertThat(pair.one().write(head, body)).isEqualTo(8);
+      assertThat(head.hasRemaining() || body.hasRemaining()).isFalse();
+      ByteBuffer first = ByteBuffer.allocate(3);
+      ByteBuffer second = ByteBuffer.allocateDirect(9);
+      Readiness ready = systems.run(task -> task.select(pair.other().readable()));
+      assertThat(ready.bytes()).hasValue(8);
+      assertThat(pair.other().read(first, second)).isEqualTo(8);
+      assertThat(UTF_8.decode(first.flip()) + "|" + UTF_8.decode(second.flip()))
+          .isEqualTo("hea|dbody");
+      assertThat(pair.other().read(first.clear(), second.clear())).isEqualTo(Fd.AGAIN);
+      pair.one().close();
+      assertThat(pair.other().read(first, second)).isEqualTo(Fd.END);
+      pair.other().close();
+      assertThatThrownBy(() -> pair.other().read(first, second))
+          .isInstanceOf(ClosedChannelException.class);
+      assertThatThrownBy(() -> pair.other().write(first, second))
+          .isInstanceOf(ClosedChannelException.class);
+    }
+  }
+
+  @Test
   void whatIsClosedStaysClosed() throws Exception {
     FdPipe pipe = Fd.pipe();
     pipe.close();

@@ -3,11 +3,14 @@ package org.bide.fd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -15,6 +18,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.bide.event.Event;
 import org.bide.event.EventException;
 import org.bide.os.Errno;
@@ -224,6 +229,46 @@ class ReadinessTest extends WithSystem {
       assertThat(ready.endOfFile()).isFalse();
       assertThat(client.getOption(StandardSocketOptions.SO_SNDBUF)).isPositive();
     }
+  }
+
+  @Test
+  @DisplayName("How many connections wait to be accepted, of a TCP socket that listens")
+  void theConnectionsToAcceptAreCounted() throws Exception {
+    List<SocketChannel> clients = new ArrayList<>();
+    try (ServerSocketChannel server = Sockets.listening()) {
+      Fd fd = Fd.of(server);
+      assertThat(fd.pendingConnections()).hasValue(0);
+      for (int i = 0; i < 3; i++) {
+        clients.add(SocketChannel.open(server.getLocalAddress()));
+      }
+      Readiness ready = fired(fd.readable());
+      // To the client a connection is made one packet before it is to the server.
+      await().untilAsserted(() -> assertThat(ready.pendingConnections()).hasValue(3));
+      server.accept().close();
+      assertThat(ready.pendingConnections()).as("asked now").hasValue(2);
+      assertThat(Fd.of(clients.getFirst()).pendingConnections()).as("does not listen").isEmpty();
+    } finally {
+      for (SocketChannel client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoListeningTcpSocketHasNoConnectionsToAccept() throws Exception {
+    Path path = folder.resolve("socket");
+    try (ServerSocketChannel unix = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        DatagramChannel datagrams = DatagramChannel.open();
+        FdPipe pipe = Fd.pipe()) {
+      unix.bind(UnixDomainSocketAddress.of(path));
+      try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+        assertThat(fired(Fd.of(unix).readable()).pendingConnections()).isEmpty();
+        assertThat(client.isConnected()).isTrue();
+      }
+      assertThat(Fd.of(datagrams).pendingConnections()).isEmpty();
+      assertThat(pipe.reader().pendingConnections()).isEmpty();
+    }
+    assertThatThrownBy(() -> Fd.of(19_999).pendingConnections()).hasMessageContaining("EBADF");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,6 +176,21 @@ class AsyncFileTest extends WithSystem {
     assertThatThrownBy(() -> AsyncFile.open(path, APPEND))
         .isInstanceOf(UnsupportedOperationException.class);
     assertThatThrownBy(() -> Event.parse("io:7")).isInstanceOf(EventSyntaxException.class);
+  }
+
+  @Test
+  @DisplayName("Options are those of FileChannel: who names none of reading and writing reads")
+  void options() throws Exception {
+    Path path = folder.resolve("options");
+    Files.writeString(path, "abc");
+    for (OpenOption[] options : new OpenOption[][] {{READ, READ}, {SYNC}, {CREATE, SYNC}}) {
+      try (AsyncFile file = AsyncFile.open(path, options)) {
+        Event<Completion> read = file.read(0, ByteBuffer.allocate(8));
+        assertThat(systems.run(task -> task.select(read)).bytes()).isEqualTo(3);
+        assertThatThrownBy(() -> file.write(0, ByteBuffer.allocate(1)))
+            .isInstanceOf(NonWritableChannelException.class);
+      }
+    }
   }
 
   @Test

@@ -28,6 +28,16 @@ class PidfdTest {
   }
 
   @Test
+  void whatIsNotOpenedSaysWhichKernelOpensIt() {
+    assertThat(Pidfd.notOpened(7, Errno.ENOSYS.number()))
+        .hasMessage(
+            "pidfd_open(7): ENOSYS (Function not implemented):"
+                + " to hold a process takes Linux 5.3 or later");
+    assertThatThrownBy(() -> Pidfd.openProcess(1L << 40))
+        .hasMessage("pidfd_open(" + (1L << 40) + "): ESRCH (No such process)");
+  }
+
+  @Test
   void aSignalThroughTheDescriptorEndsIt() throws OsException {
     int pidfd = Pidfd.openProcess(Spawn.of("sleep", "1000").start());
     assertThat(Poll.now(pidfd, READABLE)).isZero();

@@ -7,7 +7,11 @@ import static org.bide.os.PollEvents.READABLE;
 import static org.bide.os.PollEvents.READ_HANG_UP;
 import static org.bide.os.PollEvents.WRITABLE;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PollTest {
@@ -43,6 +47,25 @@ class PollTest {
   @Test
   void whatIsNoDescriptorIsInvalid() throws OsException {
     assertThat(Poll.now(1_000_000, READABLE)).isEqualTo(INVALID);
+  }
+
+  @Test
+  void aThreadThatWaitsWithATimeoutHasNoTimerSlack() throws Exception {
+    AtomicReference<String> slack = new AtomicReference<>();
+    Thread.ofPlatform()
+        .start(
+            () -> {
+              try {
+                new PollSet().await(1);
+                slack.set(
+                    Files.readString(
+                        Path.of("/proc/" + NativeThread.currentId() + "/timerslack_ns")));
+              } catch (IOException e) {
+                slack.set(e.toString());
+              }
+            })
+        .join();
+    assertThat(slack.get()).isEqualToIgnoringNewLines("1");
   }
 
   @Test

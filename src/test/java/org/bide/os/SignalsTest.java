@@ -29,7 +29,15 @@ class SignalsTest {
   void anUnknownNameIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Signals.number("TREM"))
-        .withMessage("no such signal: TREM");
+        .withMessageStartingWith("no such signal: TREM; there are HUP INT QUIT ")
+        .withMessageEndingWith(
+            " TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF"
+                + " WINCH IO PWR SYS, RTMIN to RTMIN+30");
+    for (String none : new String[] {"", "0", "SIG", "SIG0", "term", "RTMIN+31", "32"}) {
+      assertThat(Signals.isName(none)).as(none).isFalse();
+      assertThatIllegalArgumentException().isThrownBy(() -> Signals.number(none));
+    }
+    assertThat(Signals.isName("SIGTERM")).isTrue();
   }
 
   @Test

@@ -3,11 +3,13 @@ package org.bide.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -70,6 +72,18 @@ class ChildTest extends WithSystem {
     assertThat(exit.signal()).hasValue("TERM");
     assertThat(exit).hasToString("killed signal=TERM");
     assertThat(child.signal("TERM")).as("it has ended").isFalse();
+  }
+
+  @Test
+  @DisplayName("A child that has ended takes no signal, also while nobody has reaped it")
+  void takesNoSignalBeforeItIsReaped() throws Exception {
+    Child child = Child.of("true").out(Stdio.PIPE).start();
+    Path stat = Path.of("/proc", Long.toString(child.pid()), "stat");
+    await().until(() -> Files.readString(stat).contains(" Z ")); // it must not be waited for
+    assertThat(child.signal("TERM")).isFalse();
+    assertThat(stat).as("not reaped").exists();
+    assertThat(systems.run(task -> task.select(child.exited())).isSuccess()).isTrue();
+    child.close();
   }
 
   @Test

@@ -124,23 +124,65 @@ class GroupTest extends WithSystem {
     try (PseudoTerminal screen = Fd.terminal()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Child.of("true").terminal(screen).groupDiesWithParent().start())
-          .withMessageContaining("session");
+          .withMessageContaining("cannot be in the group of a guard")
+          .withMessageContaining("diesWithParent(\"KILL\")");
     }
+  }
+
+  @Test
+  @DisplayName("On a terminal: the child is killed with this JVM, and what it started is hung up")
+  void aTerminalEndsWithItsParent() throws Exception {
+    String heeding = "exec sh -c 'echo $PPID $$; exec sleep 1000'"; // before it says so
+    String script = "trap '' HUP; (trap - HUP; " + heeding + ") & wait";
+    Child jvm = startsAndIsKilled(StartsOnTerminal.class, script);
+    systems.run(
+        task -> {
+          List<Pid> all = numbers(task, jvm);
+          assertThat(all).hasSize(2);
+          for (Pid each : all) {
+            assertThat(task.await(Duration.ZERO, each.exited()).isEmpty()).isTrue();
+          }
+          jvm.signal("KILL");
+          for (Pid each : all) {
+            assertThat(task.select(LONG, each.exited())).as("%s", each).isPresent();
+          }
+          return task.select(LONG, jvm.exited());
+        });
+    jvm.close();
+  }
+
+  /** The JVM that is killed. */
+  static final class StartsOnTerminal {
+    public static void main(String[] script) throws Exception {
+      PseudoTerminal screen = Fd.terminal();
+      Child.of("sh", "-c", script[0]).terminal(screen).diesWithParent("KILL").start();
+      ByteBuffer line = ByteBuffer.allocate(64);
+      while (line.position() == 0 || line.get(line.position() - 1) != '\n') {
+        screen.master().read(line); // spins: no actor system here
+        Thread.onSpinWait();
+      }
+      System.out.print(UTF_8.decode(line.flip()).toString().replace("\r", ""));
+      System.out.flush();
+      Thread.sleep(Long.MAX_VALUE);
+    }
+  }
+
+  private static Child startsAndIsKilled(Class<?> main, String script) throws IOException {
+    return Child.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            main.getName(),
+            script)
+        .out(Stdio.PIPE)
+        .start();
   }
 
   @Test
   @DisplayName("A guarded group ends with this JVM, also when that is killed, grandchildren too")
   void aGroupDiesWithItsParent() throws Exception {
-    Child jvm =
-        Child.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StartsGuarded.class.getName(),
-                TWO + "wait")
-            .out(Stdio.PIPE)
-            .start();
+    Child jvm = startsAndIsKilled(StartsGuarded.class, TWO + "wait");
     systems.run(
         task -> {
           List<Pid> all = numbers(task, jvm);

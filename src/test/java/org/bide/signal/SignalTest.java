@@ -3,6 +3,7 @@ package org.bide.signal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bide.testing.Systems.LONG;
 
@@ -113,7 +114,7 @@ class SignalTest extends WithSystem {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KILL", "STOP", "QUIT", "SEGV", "FOO", "RTMIN+1"})
+  @ValueSource(strings = {"KILL", "STOP", "QUIT", "SEGV", "RTMIN+1"})
   @DisplayName("W8: a signal that cannot be had fails the wait at once, and says which can")
   void refuses(String name) throws Exception {
     Event<Raised> event = Signal.of(name).raised();
@@ -132,6 +133,26 @@ class SignalTest extends WithSystem {
         .hasMessageContaining(" HUP INT TRAP ")
         .hasRootCauseInstanceOf(IllegalArgumentException.class);
     assertThat(refused.event()).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WHAT", "SIGWHAT", "term", "SIG", "", "0", "SIGSIGTERM", "-1"})
+  @DisplayName("W8: a name that no signal has is refused where it is written, with those there are")
+  void refusesNamesThatNoSignalHas(String none) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Signal.of(none))
+        .withMessageStartingWith("no such signal: " + none + "; there are HUP INT ");
+    assertThatThrownBy(() -> Event.parse("signal:" + none))
+        .isInstanceOf(EventSyntaxException.class)
+        .hasMessageContaining("signal:" + none);
+  }
+
+  @Test
+  void aTextWithANameThatNoSignalHasSaysWhich() {
+    assertThatThrownBy(() -> Event.parse("signal:WHAT"))
+        .isInstanceOf(EventSyntaxException.class)
+        .hasMessageContaining("no such signal: WHAT; there are HUP INT ")
+        .hasMessageContaining("write signal:NAME");
   }
 
   @Test

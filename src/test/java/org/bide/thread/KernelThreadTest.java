@@ -18,6 +18,7 @@ import org.bide.event.EventException;
 import org.bide.event.EventSyntaxException;
 import org.bide.event.Fired;
 import org.bide.os.NativeThread;
+import org.bide.os.OlderKernel;
 import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
@@ -111,6 +112,25 @@ class KernelThreadTest extends WithSystem {
         .hasMessage(
             "cannot wait for thread:%d: pidfd_open(%d, PIDFD_THREAD): ESRCH (No such process)",
             victim.tid(), victim.tid());
+  }
+
+  @Test
+  @DisplayName("W8: where the kernel opens no threads, the wait says which one does")
+  void refusesOnAnOlderKernel() throws Exception {
+    long before = pidfds();
+    try (Victim victim = new Victim()) {
+      Event<Joined> event = new Ended(new KernelThread(victim.tid(), OlderKernel::openThread));
+      for (int i = 0; i < 2; i++) { // nor does it think later that the thread has ended
+        assertThat(
+                systems.<EventException>run(
+                    task -> catchThrowableOfType(EventException.class, () -> task.await(event))))
+            .hasMessage(
+                "cannot wait for thread:%d: pidfd_open(%d, PIDFD_THREAD): "
+                    + "EINVAL (Invalid argument): to open a single thread takes Linux 6.9 or later",
+                victim.tid(), victim.tid());
+      }
+      assertThat(pidfds()).isEqualTo(before);
+    }
   }
 
   @Test

@@ -1,11 +1,8 @@
 package org.bide.examples.chat;
 
-/** Why chat ends before its script does: the exit status, and the line to say unless it is null. */
+/** Why chat ends before its script does, and what it returns then. */
 final class ChatException extends Exception {
   private static final long serialVersionUID = 1L;
-
-  private static final int UNMET = 1;
-  private static final int USAGE = 2;
 
   private final int status;
 
@@ -14,19 +11,14 @@ final class ChatException extends Exception {
     this.status = status;
   }
 
-  /** The command did not do what it was expected to. */
+  /** The command did not do what was expected of it. */
   static ChatException unmet(String message) {
-    return new ChatException(UNMET, message);
+    return new ChatException(1, message);
   }
 
-  /** The arguments or the script make no sense. */
+  /** The arguments, the script or the command cannot be used. */
   static ChatException usage(String message) {
-    return new ChatException(USAGE, message);
-  }
-
-  /** A signal ended it. */
-  static ChatException stopped(int status) {
-    return new ChatException(status, null);
+    return new ChatException(2, message);
   }
 
   int status() {

@@ -1,10 +1,11 @@
 package org.bide.examples.chat;
 
+import static java.nio.charset.CodingErrorAction.REPLACE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,16 +15,11 @@ final class Heard {
   private static final int KEPT = 100_000;
   private static final int QUOTED = 200;
 
+  private final CharsetDecoder decoder = UTF_8.newDecoder().onMalformedInput(REPLACE);
   private final StringBuilder text = new StringBuilder();
 
   /** Where what was not matched yet begins. */
   private int unmatched;
-
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
   /** Adds what was read; a character of which a part is missing stays in the buffer. */
   void add(ByteBuffer bytes) {
@@ -35,26 +31,13 @@ final class Heard {
     unmatched = Math.max(0, unmatched - excess);
   }
 
-  /** Whether what was not matched yet has a match. */
-  boolean has(Pattern pattern) {
-    return matcher(pattern).find();
-  }
-
   /** Goes to the end of the first match in what was not matched yet, if there is one. */
   boolean passes(Pattern pattern) {
-    Matcher matcher = matcher(pattern);
-    boolean found = matcher.find();
-    unmatched = found ? matcher.end() : unmatched;
-    return found;
-  }
-
-  /** To the pattern there is something before the region, which does not begin a line by itself. */
-  private Matcher matcher(Pattern pattern) {
-    return pattern
-        .matcher(text)
-        .region(unmatched, text.length())
-        .useAnchoringBounds(false)
-        .useTransparentBounds(true);
+    // What was matched before is there for ^ and \b to look at: a match does not end a line.
+    Matcher matcher = pattern.matcher(text).useAnchoringBounds(false).useTransparentBounds(true);
+    boolean isFound = matcher.region(unmatched, text.length()).find();
+    unmatched = isFound ? matcher.end() : unmatched;
+    return isFound;
   }
 
   /** The end of it, on one line. */

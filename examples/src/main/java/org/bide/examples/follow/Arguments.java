@@ -1,9 +1,7 @@
 package org.bide.examples.follow;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -24,42 +22,33 @@ record Arguments(boolean help, int lines, List<Path> files) {
       output cannot be written, or a file cannot be followed; 2 for arguments that make no sense.
       """;
 
-  private static final int LINES = 10;
-
-  static Arguments parse(String... words) throws UsageException {
-    int lines = LINES;
+  /**
+   * @throws IllegalArgumentException they make no sense; the message says which and why
+   */
+  static Arguments parse(String... words) {
+    int lines = 10;
     List<Path> files = new ArrayList<>();
-    for (Iterator<String> rest = Arrays.asList(words).iterator(); rest.hasNext(); ) {
+    for (Iterator<String> rest = List.of(words).iterator(); rest.hasNext(); ) {
       switch (rest.next()) {
         case "--help", "-h" -> {
           return new Arguments(true, lines, files);
         }
-        case "-n" -> lines = number(rest);
+        case "-n" -> lines = number(rest.hasNext() ? rest.next() : "");
         case String option when option.startsWith("-") ->
-            throw new UsageException("there is no option " + option + "; see follow --help");
-        case String file -> files.add(path(file));
+            throw new IllegalArgumentException("no option " + option + "; see follow --help");
+        case String file -> files.add(Path.of(file));
       }
     }
     if (files.isEmpty()) {
-      throw new UsageException("name at least one file; see follow --help");
+      throw new IllegalArgumentException("name at least one file; see follow --help");
     }
     return new Arguments(false, lines, files);
   }
 
-  private static int number(Iterator<String> rest) throws UsageException {
-    String word = rest.hasNext() ? rest.next() : "";
-    try {
-      return Integer.parseUnsignedInt(word);
-    } catch (NumberFormatException e) {
-      throw new UsageException("-n needs a number of lines, not '" + word + "'");
+  private static int number(String word) {
+    if (!word.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException("-n needs a number of lines, not '" + word + "'");
     }
-  }
-
-  private static Path path(String word) throws UsageException {
-    try {
-      return Path.of(word);
-    } catch (InvalidPathException e) {
-      throw new UsageException(e.getMessage());
-    }
+    return Integer.parseInt(word);
   }
 }
