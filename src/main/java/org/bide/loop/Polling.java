@@ -122,8 +122,14 @@ final class Polling implements Reactor {
   @Override
   public void alarmAt(long nanoTime) {
     alarm.set(nanoTime - epoch);
-    // A loop on the way to sleep reads the alarm after it has said that it polls; this one said
-    // the alarm first. So either it sees the new one, or it is seen here and woken.
+  }
+
+  /**
+   * A loop on the way to sleep reads the alarm after it has said that it polls; who calls this has
+   * set the alarm first. So either it sees the new one, or it is seen here and woken.
+   */
+  @Override
+  public void announceAlarm() {
     wakePolling.run();
   }
 }

@@ -19,9 +19,12 @@ public interface Reactor {
 
   /**
    * Asks for the alarm at that time of {@link System#nanoTime()}; replaces an earlier request. Any
-   * thread.
+   * thread; it never waits. {@link #announceAlarm} must follow.
    */
   void alarmAt(long nanoTime);
+
+  /** Wakes who sleeps and does not know of the alarm that was set before. Any thread. */
+  void announceAlarm();
 
   /** A thread that belongs to a reactor. */
   interface Host {

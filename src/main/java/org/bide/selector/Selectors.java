@@ -73,11 +73,21 @@ public final class Selectors implements Extension {
    * Lets the alarm ring at that time of {@link System#nanoTime()} instead of whatever time it was
    * set to. Any thread; who calls it from several sees to their order. Before the selector has
    * begun this does nothing, and the alarm rings when it has.
+   *
+   * <p>This never waits. Afterwards {@link #announceAlarm} must be called, which may.
    */
   public void alarmAt(long nanoTime) {
     Reactor now = reactor;
     if (now != null) {
       now.alarmAt(nanoTime);
+    }
+  }
+
+  /** Sees to it that a loop which sleeps until a later time looks at the alarm. Any thread. */
+  public void announceAlarm() {
+    Reactor now = reactor;
+    if (now != null) {
+      now.announceAlarm();
     }
   }
 

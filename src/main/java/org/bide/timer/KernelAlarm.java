@@ -44,15 +44,15 @@ final class KernelAlarm implements Alarm {
   }
 
   @Override
-  public void set(long when) {
+  public boolean set(long when) {
     if (isSet && when - at >= 0) {
-      return;
+      return false;
     }
     try {
       TimerFd.set(fd, when);
     } catch (OsException e) {
       onFailure.accept(e);
-      return;
+      return false;
     }
     isSet = true;
     at = when;
@@ -60,6 +60,7 @@ final class KernelAlarm implements Alarm {
       isWatched = true;
       selectors.ref().tell(new Selector.Watch(fd, PollEvents.READABLE, clock.ordinal(), bell));
     }
+    return false;
   }
 
   @Override

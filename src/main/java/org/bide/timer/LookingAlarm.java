@@ -28,17 +28,18 @@ final class LookingAlarm implements Alarm {
   }
 
   @Override
-  public void set(long at) {
+  public boolean set(long at) {
     long left = at - clock.now();
     long when = System.nanoTime() + Math.clamp(left, 1, LONGEST_TRUST);
     if (look != null) {
       if (look.at() - when <= 0) {
-        return;
+        return false;
       }
       monotonic.remove(look);
     }
     look = new OnceEntry(when, Slack.NONE, late -> ring.run());
     monotonic.add(look);
+    return false;
   }
 
   @Override

@@ -18,12 +18,19 @@ final class LoopAlarm implements Alarm {
 
   /** Leaves it where it is set earlier: to ring for nothing costs less than to set it anew. */
   @Override
-  public void set(long when) {
-    if (!isSet || when - at < 0) {
-      isSet = true;
-      at = when;
-      selectors.alarmAt(when);
+  public boolean set(long when) {
+    if (isSet && when - at >= 0) {
+      return false;
     }
+    isSet = true;
+    at = when;
+    selectors.alarmAt(when);
+    return true;
+  }
+
+  @Override
+  public void announce() {
+    selectors.announceAlarm();
   }
 
   @Override

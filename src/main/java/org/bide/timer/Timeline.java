@@ -11,63 +11,71 @@ import java.util.function.LongSupplier;
 final class Timeline {
 
   private final LongSupplier clock;
-  private final BriefLock lock = new BriefLock();
+  private final Guard guard;
 
-  /** Guarded by the lock, as the alarm is. */
+  /** Guarded, as the alarm is. */
   private final DeadlineHeap deadlines = new DeadlineHeap();
 
   private Alarm alarm = Alarm.NONE;
 
-  Timeline(LongSupplier clock) {
+  /**
+   * @param guard a {@link BriefLock} where the alarm is one that never waits
+   */
+  Timeline(LongSupplier clock, Guard guard) {
     this.clock = clock;
+    this.guard = guard;
   }
 
-  /** From now on it is rung by this one, and by no other. */
+  /** From now on it is rung by this one, and by no other. Also for who is called by the other. */
   void wakeBy(Alarm other) {
-    lock.lock();
+    boolean isNew;
+    guard.lock();
     try {
-      replaceAlarm(other);
+      alarm.close();
+      alarm = other;
+      isNew = setAlarm();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
-  }
-
-  /** For an alarm that finds, when it is called, that another has to take its place. */
-  void replaceAlarm(Alarm other) {
-    alarm.close();
-    alarm = other;
-    setAlarm();
+    if (isNew) {
+      other.announce();
+    }
   }
 
   void add(DeadlineHeap.Entry entry) {
-    lock.lock();
+    Alarm set;
+    guard.lock();
     try {
       deadlines.add(entry);
-      setAlarm();
+      set = setAlarm() ? alarm : Alarm.NONE;
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
+    set.announce();
   }
 
   /** Without effect if its last deadline has come. */
   void remove(DeadlineHeap.Entry entry) {
-    lock.lock();
+    guard.lock();
     try {
       deadlines.remove(entry);
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 
   /** The alarm has rung: serves what is due by the clock, which may be nothing. */
   void ring() {
     List<Runnable> due;
-    lock.lock();
+    Alarm set;
+    guard.lock();
     try {
       due = due(clock.getAsLong());
+      set = setAlarm() ? alarm : Alarm.NONE;
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
+    set.announce();
     due.forEach(Runnable::run); // without the lock, since it may wake anybody
   }
 
@@ -84,7 +92,6 @@ final class Timeline {
         deadlines.add(entry);
       }
     }
-    setAlarm();
     return due;
   }
 
@@ -95,19 +102,17 @@ final class Timeline {
     }
   }
 
-  private void setAlarm() {
-    if (!deadlines.isEmpty()) {
-      alarm.set(deadlines.earliest().at());
-    }
+  private boolean setAlarm() {
+    return !deadlines.isEmpty() && alarm.set(deadlines.earliest().at());
   }
 
   /** How many are kept. */
   int size() {
-    lock.lock();
+    guard.lock();
     try {
       return deadlines.size();
     } finally {
-      lock.unlock();
+      guard.unlock();
     }
   }
 

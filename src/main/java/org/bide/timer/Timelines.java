@@ -23,7 +23,7 @@ final class Timelines {
   private static final TimerClock[] CLOCKS = TimerClock.values();
 
   private final Selectors selectors;
-  private final Timeline monotonic = new Timeline(TimerClock.MONOTONIC::now);
+  private final Timeline monotonic = new Timeline(TimerClock.MONOTONIC::now, new BriefLock());
 
   /** Those of the other clocks, once they are used. Guarded by this. */
   private final Map<TimerClock, Timeline> others = new EnumMap<>(TimerClock.class);
@@ -75,7 +75,7 @@ final class Timelines {
   }
 
   private Timeline start(TimerClock clock) {
-    Timeline timeline = new Timeline(clock::now);
+    Timeline timeline = new Timeline(clock::now, new Guard.Patient());
     if (isStopped) {
       return timeline;
     }
@@ -86,7 +86,7 @@ final class Timelines {
     try {
       timeline.wakeBy(
           new KernelAlarm(
-              clock, selectors, bell, why -> timeline.replaceAlarm(looking(clock, timeline, why))));
+              clock, selectors, bell, why -> timeline.wakeBy(looking(clock, timeline, why))));
     } catch (OsException e) {
       timeline.wakeBy(looking(clock, timeline, e));
     }

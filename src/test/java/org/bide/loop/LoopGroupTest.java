@@ -177,7 +177,8 @@ class LoopGroupTest {
               rang.countDown();
             });
     long wanted = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(30);
-    loops.execute(() -> loops.polling().alarmAt(wanted));
+    loops.polling().alarmAt(wanted);
+    loops.polling().announceAlarm();
     await(rang);
     assertThat(at[0] - wanted).isBetween(0L, TimeUnit.MILLISECONDS.toNanos(500));
   }

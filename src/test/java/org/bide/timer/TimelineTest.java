@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,8 +28,9 @@ class TimelineTest {
     private boolean wasSet;
 
     @Override
-    public void set(long when) {
+    public boolean set(long when) {
       at = when;
+      return false;
     }
 
     @Override
@@ -43,7 +45,7 @@ class TimelineTest {
   private final List<Long> late = new ArrayList<>();
   private long clock = NOON;
   private final HandRung alarm = new HandRung();
-  private final Timeline timeline = new Timeline(() -> clock);
+  private final Timeline timeline = new Timeline(() -> clock, new Guard.Patient());
 
   @BeforeEach
   void start() {
@@ -139,9 +141,9 @@ class TimelineTest {
   @Test
   void aClockWithoutAnAlarmIsLookedAtEverySecond() {
     HandRung monotonicAlarm = new HandRung();
-    Timeline monotonic = new Timeline(System::nanoTime);
+    Timeline monotonic = new Timeline(System::nanoTime, new BriefLock());
     monotonic.wakeBy(monotonicAlarm);
-    Timeline wall = new Timeline(TimerClock.WALL::now);
+    Timeline wall = new Timeline(TimerClock.WALL::now, new Guard.Patient());
     wall.wakeBy(new LookingAlarm(TimerClock.WALL, monotonic, wall::ring));
     long start = System.nanoTime();
     wall.add(new OnceEntry(TimerClock.WALL.now() + 3600 * SECOND, Slack.NONE, late::add));
@@ -163,7 +165,7 @@ class TimelineTest {
       "On many threads at once each deadline is served once or taken out, and none is lost")
   void manyThreads() throws Exception {
     int each = 20_000;
-    Timeline shared = new Timeline(System::nanoTime);
+    Timeline shared = new Timeline(System::nanoTime, new BriefLock());
     AtomicLong served = new AtomicLong();
     AtomicLong wronglyServed = new AtomicLong();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -194,5 +196,46 @@ class TimelineTest {
             });
     assertThat(wronglyServed).hasValue(0);
     assertThat(shared.size()).isZero();
+  }
+
+  @Test
+  @DisplayName("Who is held up while it tells of an alarm holds up nobody else")
+  void announcingIsDoneWithoutTheLock() throws Exception {
+    CountDownLatch announces = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Timeline shared = new Timeline(System::nanoTime, new BriefLock());
+    shared.wakeBy(
+        new Alarm() {
+          @Override
+          public boolean set(long when) {
+            return goOn.getCount() > 0 && announces.getCount() > 0;
+          }
+
+          @Override
+          public void announce() {
+            announces.countDown();
+            try {
+              goOn.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+
+          @Override
+          public boolean rang() {
+            return false;
+          }
+        });
+    long now = System.nanoTime();
+    Thread first =
+        Thread.startVirtualThread(
+            () -> shared.add(new OnceEntry(now + SECOND, Slack.NONE, late::add)));
+    announces.await();
+    shared.add(new OnceEntry(now, Slack.NONE, late::add)); // would spin for ever
+    shared.ring();
+    assertThat(late).hasSize(1);
+    goOn.countDown();
+    first.join();
+    assertThat(shared.size()).isEqualTo(1);
   }
 }
