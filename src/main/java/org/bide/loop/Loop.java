@@ -35,15 +35,17 @@ final class Loop extends Thread implements Reactor.Host {
   private final LoopGroup group;
   final RunQueue queue;
   private final Sleep sleep;
+  private final Sentry sentry;
 
   /** Counts turns; another loop that sees it stand still knows that a turn takes long. */
   private final AtomicLong turns = new AtomicLong();
 
-  Loop(LoopGroup group, String name) {
+  Loop(LoopGroup group, Loop[] all, String name) {
     super(name);
     this.group = group;
     this.queue = new RunQueue(group::inject);
     this.sleep = new Sleep(this);
+    this.sentry = new Sentry(this, all);
     setDaemon(group.daemonic());
   }
 
@@ -54,6 +56,10 @@ final class Loop extends Thread implements Reactor.Host {
 
   LoopGroup group() {
     return group;
+  }
+
+  Sentry sentry() {
+    return sentry;
   }
 
   Sleep sleep() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bide.loop.Loop.State;
 import org.bide.selector.Poller;
 
@@ -26,6 +27,9 @@ final class LoopGroup extends AbstractExecutorService {
   /** A loop that is awake anyway takes from a queue this long. */
   private static final int QUEUE_TO_STEAL_FROM = 4;
 
+  /** A time to sleep. */
+  private static final long NO_END = -1;
+
   private final LoopSettings settings;
   private final Polling polling;
   private final Loop[] loops;
@@ -35,7 +39,12 @@ final class LoopGroup extends AbstractExecutorService {
   /** What came from threads that are no loops. */
   private final ConcurrentLinkedQueue<Runnable> injected = new ConcurrentLinkedQueue<>();
 
-  private final Sentry sentry;
+  /**
+   * The one of the parked loops that wakes from time to time, as the one that polls does: so that
+   * whichever of the two is called to a turn that lasts, the other is there to take over.
+   */
+  private final AtomicReference<Loop> deputy = new AtomicReference<>();
+
   private volatile boolean shutdown;
 
   LoopGroup(LoopSettings settings, Poller poller) {
@@ -44,9 +53,8 @@ final class LoopGroup extends AbstractExecutorService {
     this.loops = new Loop[settings.loops()];
     this.stillRunning = new AtomicInteger(loops.length);
     for (int i = 0; i < loops.length; i++) {
-      loops[i] = new Loop(this, settings.name() + "-" + i);
+      loops[i] = new Loop(this, loops, settings.name() + "-" + i);
     }
-    this.sentry = new Sentry(loops);
     for (Loop loop : loops) {
       loop.start();
     }
@@ -148,8 +156,9 @@ final class LoopGroup extends AbstractExecutorService {
   /** Lets the loop sleep until there may be something to do: in the kernel, if no other does. */
   void sleep(Loop loop) {
     boolean polls = polling.begin();
+    boolean isDeputy = !polls && deputy.compareAndSet(null, loop);
     loop.sleep().begin(polls ? State.POLLING : State.PARKED);
-    long atMost = sentry.begin(loop);
+    long atMost = loops.length > 1 && (polls || isDeputy) ? loop.sentry().begin() : NO_END;
     if (polls) {
       try {
         polling.poll(loop.hasWork() ? 0 : shorter(polling.untilAlarm(), atMost));
@@ -160,9 +169,22 @@ final class LoopGroup extends AbstractExecutorService {
       loop.park(atMost);
     }
     loop.sleep().searching();
-    sentry.end(loop);
+    if (atMost != NO_END) {
+      loop.sentry().end();
+    }
+    if (isDeputy) {
+      leavePost(loop);
+    }
     polling.ringIfDue();
     helpWith(loop);
+  }
+
+  /** The deputy is called to something else, or will sleep again at once. */
+  private void leavePost(Loop loop) {
+    deputy.set(null);
+    if (loops.length > 2 && (loop.hasWork() || !polling.isTaken())) {
+      wakeOne(State.PARKED); // finds nothing to do, and takes the post
+    }
   }
 
   /** The shorter of two times, of which a negative one has no end. */

@@ -2,13 +2,12 @@ package org.bide.loop;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bide.loop.Loop.State;
 
 /**
- * One of the loops that sleep looks up from time to time, so that a turn that computes for long
- * does not hold up what is queued behind it, nor the kernel's news. (Go's scheduler has a thread
- * for that, {@code sysmon}.)
+ * A loop's look, whenever it wakes, at what the others do: a turn that computes for long must not
+ * hold up what is queued behind it, nor the kernel's news. (Go's scheduler has a thread for that,
+ * {@code sysmon}.) Used by its loop alone.
  */
 final class Sentry {
 
@@ -18,21 +17,20 @@ final class Sentry {
   /** The same while none is; one may have begun by the time that has passed. */
   private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private static final long NO_END = -1;
-
+  private final Loop own;
   private final Loop[] loops;
-  private final AtomicReference<Loop> onDuty = new AtomicReference<>();
 
-  /** What the one on duty saw when it last went to sleep: each loop's count of turns, or -1. */
+  /** What it saw when it last went to sleep: each loop's count of turns, or -1. */
   private final long[] seen;
 
   /**
-   * Since when each loop has been seen like that: across the sleeps of several on duty, since one
-   * that is woken all the time never sleeps for as long as a long turn takes.
+   * Since when each loop has been seen like that: across several sleeps, since one that is woken
+   * all the time never sleeps for as long as a long turn takes.
    */
   private final long[] since;
 
-  Sentry(Loop[] loops) {
+  Sentry(Loop own, Loop[] loops) {
+    this.own = own;
     this.loops = loops;
     this.seen = new long[loops.length];
     this.since = new long[loops.length];
@@ -40,14 +38,11 @@ final class Sentry {
   }
 
   /**
-   * The loop goes to sleep, as the sentry if there is none.
+   * Its loop goes to sleep.
    *
-   * @return how long it may sleep, in nanoseconds; a negative time has no end
+   * @return how long it may sleep, in nanoseconds, if it is to keep an eye on the others
    */
-  long begin(Loop loop) {
-    if (loops.length == 1 || !onDuty.compareAndSet(null, loop)) {
-      return NO_END;
-    }
+  long begin() {
     long now = System.nanoTime();
     boolean someoneRuns = false;
     for (int i = 0; i < loops.length; i++) {
@@ -62,27 +57,21 @@ final class Sentry {
     return someoneRuns ? BUSY_NANOS : QUIET_NANOS;
   }
 
-  /**
-   * The loop has slept; if it was the sentry it takes over what stands behind a turn that lasts.
-   */
-  void end(Loop loop) {
-    if (onDuty.getPlain() != loop) {
-      return;
-    }
+  /** Its loop has slept, and takes over what stands behind a turn that lasts. */
+  void end() {
     long now = System.nanoTime();
     for (int i = 0; i < loops.length; i++) {
       Loop other = loops[i];
       boolean isLong = now - since[i] >= BUSY_NANOS;
       if (isLong && other.turns() == seen[i] && other.sleep().state() == State.RUNNING) {
-        takeAllOf(other, loop);
+        takeAllOf(other);
       }
     }
-    onDuty.set(null);
   }
 
-  private static void takeAllOf(Loop stuck, Loop loop) {
+  private void takeAllOf(Loop stuck) {
     for (Runnable turn = stuck.queue.stealNext(); turn != null; turn = stuck.queue.stealNext()) {
-      loop.queue.putLast(turn);
+      own.queue.putLast(turn);
     }
   }
 }

@@ -125,6 +125,30 @@ class LoopGroupTest {
     assertThat(done.getCount()).isZero();
   }
 
+  @Test
+  @DisplayName("take over what a long turn of the one that polls holds up, while the others sleep")
+  void takeOverFromTheOneThatPolls() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    CountDownLatch polled = new CountDownLatch(1);
+    loops
+        .polling()
+        .deliver(
+            batch -> {},
+            () ->
+                loops.execute( // on the loop that slept in the poll
+                    () -> {
+                      CountDownLatch heldUp = new CountDownLatch(1);
+                      loops.execute(heldUp::countDown);
+                      polled.countDown();
+                      awaitUnchecked(heldUp);
+                      done.countDown();
+                    }));
+    loops.polling().alarmAt(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
+    loops.polling().announceAlarm();
+    await(polled);
+    await(done); // and nobody comes from outside
+  }
+
   private static void awaitUnchecked(CountDownLatch latch) {
     try {
       await(latch);
