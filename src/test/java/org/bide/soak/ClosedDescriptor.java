@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bide.testing.Systems.LONG;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -44,7 +45,7 @@ final class ClosedDescriptor implements Fault {
         task.spawn(
             body -> {
               if (isLate) { // when all have been waiting for some time
-                body.await(Timer.after(java.time.Duration.ofMillis(1)));
+                body.await(Timer.after(Duration.ofMillis(1)));
               }
               pipe.reader().close(); // not the writer: that would be a hang-up
               FdPipe stranger = Fd.pipe(); // as a rule the same number

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -35,6 +37,29 @@ record Remains(OpenFiles files, List<String> threads, long registrations, int wa
   static Remains now() throws IOException {
     return new Remains(
         OpenFiles.now(), threadsNow(), registrationsNow(), KernelWatches.count(), heapNow());
+  }
+
+  /** Those that stay when what is on its way out has gone: when two looks show the same. */
+  static Remains onceQuiet(Systems systems) {
+    AtomicReference<Remains> last = new AtomicReference<>();
+    return Awaitility.await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              letGo(systems);
+              Remains now = now();
+              return now.isAs(last.getAndSet(now)) ? now : null;
+            },
+            Objects::nonNull);
+  }
+
+  private boolean isAs(Remains other) {
+    return other != null
+        && files.count() == other.files.count()
+        && threads.size() == other.threads.size()
+        && registrations == other.registrations
+        && watches == other.watches
+        && zombies().isEmpty();
   }
 
   /** Fails if something has been added by the time that what is on its way out has gone. */

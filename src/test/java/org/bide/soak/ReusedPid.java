@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bide.process.Child;
@@ -43,7 +44,9 @@ final class ReusedPid implements Fault {
         boolean isReused = second.pid() == first.pid();
         assertThat(first.signal("KILL")).isFalse();
         assertThat(known.signal("KILL")).isFalse();
-        assertThat(task.await(java.time.Duration.ZERO, second.exited()).isEmpty()).isTrue();
+        assertThat(task.await(Duration.ZERO, second.exited()))
+            .as("the end of %s, the first %s, reused %s", second, first, isReused)
+            .isEmpty();
         assertThat(task.select(LONG, known.exited()).orElseThrow().status()).hasValue(7);
         second.signal("TERM"); // that none of the others was
         assertThat(task.select(LONG, second.exited()).orElseThrow().signal()).contains("TERM");

@@ -41,7 +41,7 @@ class SoakTest {
     System.out.println("Soak of " + TIME + ": -Dbide.test.soak.seed=" + SEED);
     try (Systems systems = new Systems("bide.loop.loops = " + LOOPS)) {
       new Soak(systems, SEED + 1, TIME.dividedBy(4)).run(); // what is made once, and stays
-      Remains before = Remains.now();
+      Remains before = Remains.onceQuiet(systems);
       Soak soak = new Soak(systems, SEED, TIME);
       soak.run();
       before.awaitNothingNew(systems);
