@@ -110,7 +110,23 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   private void arm(Watched known) {
     int events = known.toArm();
     if (events != 0) {
-      selector.tell(new Selector.Watch(known.fd().number(), events, known.generation(), notices));
+      tellOfOpen(
+          known.fd(), new Selector.Watch(known.fd().number(), events, known.generation(), notices));
+    }
+  }
+
+  /**
+   * Tells the selector, unless the descriptor is closed: then the number is perhaps another's, of
+   * another kind even, and its watch would be lost by this. The close says by itself what is to be
+   * said of it, and can only come after.
+   */
+  private void tellOfOpen(Fd fd, Selector.Command command) {
+    if (fd.acquire()) {
+      try {
+        selector.tell(command);
+      } finally {
+        fd.release();
+      }
     }
   }
 
@@ -121,7 +137,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
       known.remove(unsubscribe.waiting());
       if (known.isEmpty()) {
         forget(fd);
-        selector.tell(new Selector.Unwatch(fd.number()));
+        tellOfOpen(fd, new Selector.Unwatch(fd.number()));
       }
     }
     return this;

@@ -104,7 +104,9 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
 
   @Override
   public void closing(Fd fd) {
-    selectors.disarmBeforeClose(fd.number());
+    if (!fd.isLost()) { // otherwise the kernel has forgotten it, or has another of that number
+      selectors.disarmBeforeClose(fd.number());
+    }
     edges.closing(fd);
     actor.tell(new Closed(fd));
   }

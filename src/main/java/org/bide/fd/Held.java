@@ -73,6 +73,11 @@ abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
     }
   }
 
+  /** Whether others closed the number, so that it may be another file's by now. */
+  final boolean isLost() {
+    return lost;
+  }
+
   /**
    * Asks to be told of the close.
    *
