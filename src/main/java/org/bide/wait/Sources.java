@@ -28,6 +28,7 @@ public final class Sources implements Extension {
 
   private Sources(ActorSystem<?> system) {
     this.system = system;
+    Kind.all(); // loads them, which takes a descriptor, and so cannot wait until there is none left
     this.providers =
         ServiceLoader.load(SourceProvider.class, SourceProvider.class.getClassLoader()).stream()
             .map(ServiceLoader.Provider::get)
