@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * All faults together, mixed at random. In an hour of a busy service, as it is counted here, 10,000
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.Timeout;
  * limit of descriptors is reached. (The overflow of the queue of file changes is {@code
  * file.OverflowTest}'s, on its own.)
  *
- * <p>Every build lets a minute of that happen. This is the hour, some minutes long (the property
- * takes any {@link Duration}):
+ * <p>It is run by its own command, which takes any {@link Duration}; an hour takes some minutes:
  *
  * <pre>{@code ./mvnw -q test -Dtest=SoakTest -Dbide.test.soak=PT1H}</pre>
  *
@@ -26,23 +26,26 @@ import org.junit.jupiter.api.Timeout;
  * -Dbide.test.soak.seed}; what meets what in time depends on the machine all the same.
  */
 @Tag("carriers")
+@EnabledIfSystemProperty(named = SoakTest.TIME, matches = ".+")
 @DisplayName("Soak: all faults together, and nothing is left of them")
 class SoakTest {
 
   static final int LOOPS = 2;
 
-  private static final Duration TIME = Duration.parse(System.getProperty("bide.test.soak", "PT1M"));
+  static final String TIME = "bide.test.soak";
+
   private static final long SEED = Long.getLong("bide.test.soak.seed", new Random().nextLong());
 
   @Test
   @DisplayName("W9, W13, W15: descriptors, threads, heap, children and watches are as before")
   @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void nothingIsLeft() throws Exception {
-    System.out.println("Soak of " + TIME + ": -Dbide.test.soak.seed=" + SEED);
+    Duration time = Duration.parse(System.getProperty(TIME));
+    System.out.println("Soak of " + time + ": -Dbide.test.soak.seed=" + SEED);
     try (Systems systems = new Systems("bide.loop.loops = " + LOOPS)) {
-      new Soak(systems, SEED + 1, TIME.dividedBy(4)).run(); // what is made once, and stays
+      new Soak(systems, SEED + 1, time.dividedBy(4)).run(); // what is made once, and stays
       Remains before = Remains.onceQuiet(systems);
-      Soak soak = new Soak(systems, SEED, TIME);
+      Soak soak = new Soak(systems, SEED, time);
       soak.run();
       before.awaitNothingNew(systems);
       System.out.println(soak + "\n  before: " + before + "\n  after:  " + Remains.now());
