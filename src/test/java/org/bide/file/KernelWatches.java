@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What this process has of inotify, as /proc tells. */
-final class KernelWatches {
+public final class KernelWatches {
 
   private KernelWatches() {}
 
-  static int queues() throws IOException {
+  public static int queues() throws IOException {
     return descriptors().size();
   }
 
   /** Of all queues together. */
-  static int count() throws IOException {
+  public static int count() throws IOException {
     int count = 0;
     for (Path queue : descriptors()) {
       Path info = Path.of("/proc/self/fdinfo").resolve(queue.getFileName());

@@ -1,0 +1,145 @@
+package org.bide.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.bide.task.Task;
+import org.bide.task.TaskRef;
+import org.bide.testing.Systems;
+
+/**
+ * Lets all faults happen in one actor system, several at a time and in an order that a seed gives.
+ */
+final class Soak {
+
+  /** How many faults happen at a time. */
+  static final int AT_A_TIME = 8;
+
+  private static final Duration LONGEST = Duration.ofMinutes(25);
+
+  private final Systems systems;
+  private final long seed;
+  private final Duration time;
+  private final ClosedDescriptor closed = new ClosedDescriptor();
+  private final ReusedPid pids = new ReusedPid();
+  private final Interrupted interrupted = new Interrupted();
+  private final Semaphore room = new Semaphore(AT_A_TIME, true);
+
+  /**
+   * @param time how much of a service's life it is to be
+   */
+  Soak(Systems systems, long seed, Duration time) {
+    this.systems = systems;
+    this.seed = seed;
+    this.time = time;
+  }
+
+  /** Lets them happen, each as often as in that time, and returns when all is over. */
+  void run() throws Exception {
+    systems
+        .bide()
+        .<Object, Void>spawn(this::all)
+        .result()
+        .toCompletableFuture()
+        .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    if (ReusedPid.isPossible()) {
+      assertThat(pids.reused()).as("numbers of processes that were another's").isPositive();
+    }
+    assertThat(closed.reused()).as("numbers of descriptors that were another's").isPositive();
+  }
+
+  private Void all(Task<Object> task) throws Exception {
+    Bystanders bystanders = new Bystanders(task);
+    NoDescriptors noDescriptors = new NoDescriptors(bystanders);
+    List<Often> inAnHour = inAnHour(noDescriptors);
+    loadClasses();
+    noDescriptors.prepare(task);
+    List<Fault> faults = Often.all(inAnHour, time);
+    Collections.shuffle(faults, new Random(seed));
+    AtomicInteger next = new AtomicInteger();
+    List<TaskRef<?, Void>> workers = new ArrayList<>();
+    for (int i = 0; i < AT_A_TIME; i++) {
+      workers.add(task.spawn("worker-" + i, body -> work(body, faults, next)));
+    }
+    for (TaskRef<?, Void> worker : workers) {
+      task.select(worker.ended()).get();
+    }
+    bystanders.stop(task);
+    return null;
+  }
+
+  /** A class cannot be loaded from its folder where there is no descriptor to open it with. */
+  private static void loadClasses() throws IOException, URISyntaxException {
+    for (Class<?> one : List.of(Task.class, Soak.class)) {
+      Path folder = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+      try (Stream<Path> files = Files.walk(folder.resolve("org/bide"))) {
+        files
+            .map(file -> folder.relativize(file).toString())
+            .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+            .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
+            .forEach(Soak::load);
+      }
+    }
+  }
+
+  private static void load(String name) {
+    try {
+      Class.forName(name, false, Soak.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<Often> inAnHour(NoDescriptors noDescriptors) {
+    return List.of(
+        new Often(closed, 10_000),
+        new Often(new HeldPipe(), 1_200),
+        new Often(new KilledGroup(), 1_200),
+        new Often(pids, 1_200),
+        new Often(interrupted, 1_200),
+        new Often(noDescriptors, 60));
+  }
+
+  private Void work(Task<?> task, List<Fault> faults, AtomicInteger next) throws Exception {
+    for (int i = next.getAndIncrement(); i < faults.size(); i = next.getAndIncrement()) {
+      Fault fault = faults.get(i);
+      int places = fault.isForAll() ? AT_A_TIME : 1;
+      room.acquire(places);
+      try {
+        fault.once(task, new Random(seed + i));
+      } catch (Exception | AssertionError e) {
+        throw new AssertionError(fault.getClass().getSimpleName() + ", the " + i + "th fault", e);
+      } finally {
+        room.release(places);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return "seed "
+        + seed
+        + ", "
+        + time
+        + ": "
+        + closed.reused()
+        + " descriptors' and "
+        + pids.reused()
+        + " processes' numbers were used again, "
+        + interrupted.interruptions()
+        + " calls were interrupted";
+  }
+}
