@@ -30,8 +30,8 @@ public final class Tally<D extends Tallied<D>> {
   private volatile EventException failure;
   private volatile Gone gone;
 
-  /** The wait that is suspended on this event, if any. */
-  private volatile Wait waiting;
+  /** The offer of the wait that is suspended on this event, if any. */
+  private volatile Offer waiting;
 
   /** The wait that last emptied it, and what it got: an event may stand twice in a wait. */
   private Wait drainedBy;
@@ -82,13 +82,13 @@ public final class Tally<D extends Tallied<D>> {
    * wait seen here may be a later one than the one that has seen it; then there is nothing to say.
    */
   private void wake() {
-    Wait suspended = waiting;
+    Offer suspended = waiting;
     if (suspended == null) {
       return;
     }
     EventException why = failure;
     if (hasOccurred()) {
-      suspended.fact();
+      suspended.owner().fact();
     } else if (why != null) {
       suspended.refuse(why);
     }
@@ -112,8 +112,8 @@ public final class Tally<D extends Tallied<D>> {
     return drainedBy == wait || hasOccurred();
   }
 
-  void arm(Wait wait) {
-    waiting = wait;
+  void arm(Offer offer) {
+    waiting = offer;
     wake();
   }
 

@@ -16,7 +16,7 @@ record TallySource(Tally<?> tally) implements Source {
 
   @Override
   public void subscribe(Offer offer) {
-    tally.arm(offer.owner());
+    tally.arm(offer);
   }
 
   @Override
