@@ -21,6 +21,6 @@ record TallySource(Tally<?> tally) implements Source {
 
   @Override
   public void unsubscribe(Offer offer) {
-    tally.disarm();
+    tally.disarm(offer);
   }
 }

@@ -201,7 +201,8 @@ public final class Wait extends Commit {
     }
   }
 
-  boolean isCancelled() {
+  /** Whether it was ended by {@link #cancel}. */
+  public boolean isCancelled() {
     return standing() == Ended.CANCELLED;
   }
 
