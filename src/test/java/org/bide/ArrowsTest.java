@@ -34,8 +34,8 @@ class ArrowsTest {
   }
 
   /**
-   * A package, and what it may use besides itself. A kind of event uses no other, with one
-   * exception: a child's pipes are descriptors.
+   * A package, and what it may use besides itself. A kind of event uses no other, with two
+   * exceptions: a child's pipes are descriptors, and a future ends as a task does.
    */
   @ParameterizedTest(name = "{0} uses {1}")
   @CsvSource(
@@ -56,6 +56,7 @@ class ArrowsTest {
         "trigger, event wait selector os",
         "channel, event wait selector os",
         "task, event wait",
+        "future, event wait task",
         "loop, selector",
         "stream, event wait fd channel process signal timer thread file trigger task",
       })

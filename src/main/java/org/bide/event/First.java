@@ -1,13 +1,12 @@
 package org.bide.event;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Any of some events, with priority in the order given; made by {@link Event#first}. */
 public record First<T>(List<? extends Event<? extends T>> events) implements Event<T> {
 
   @Override
   public String toString() {
-    return events.stream().map(Object::toString).collect(Collectors.joining(", ", "first(", ")"));
+    return EventText.of(this);
   }
 }

@@ -3,6 +3,7 @@ package org.bide.task;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.event.Occurrence;
@@ -129,6 +130,27 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
   }
 
+  /** Waits for all of the events, or until the time is over. */
+  Fired all(long timeoutNanos, Event<?>... events) {
+    checkThread();
+    throwIfCancelled();
+    Conjunction all = new Conjunction(memory, this);
+    all.begin(events);
+    // What ends it before: its timeout, or a cancellation.
+    Wait end = new Wait(memory, this, Choosing.ONE, Event.never());
+    if (all.isOver()) {
+      hasNotSuspended();
+    } else {
+      suspend(end, timeoutNanos, all::isOver);
+    }
+    boolean wasCancelled = !end.drop() && end.isCancelled();
+    Fired fired = all.end();
+    if (wasCancelled) {
+      throw HasFired.with(fired, cancelled(null));
+    }
+    return fired;
+  }
+
   private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
     checkThread();
     throwIfCancelled();
@@ -137,6 +159,11 @@ final class Execution<M, T> implements Runnable, Waiter {
       hasNotSuspended();
       return wait;
     }
+    suspend(wait, timeoutNanos, wait::isOver);
+    return wait;
+  }
+
+  private void suspend(Wait wait, long timeoutNanos, BooleanSupplier isOver) {
     inARow = 0;
     current.setRelease(wait);
     try {
@@ -144,7 +171,7 @@ final class Execution<M, T> implements Runnable, Waiter {
       if (cancellation != null) {
         wait.cancel(); // whoever cancelled may have come before the wait could be
       }
-      while (!wait.isOver()) {
+      while (!wait.isOver() && !isOver.getAsBoolean()) {
         carrier.park();
         if (Thread.interrupted() && !wait.cancel()) {
           thread.interrupt(); // too late for this wait, so it is meant for what follows
@@ -157,7 +184,6 @@ final class Execution<M, T> implements Runnable, Waiter {
     } finally {
       current.setRelease(null);
     }
-    return wait;
   }
 
   private void hasNotSuspended() {

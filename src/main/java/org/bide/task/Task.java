@@ -126,6 +126,36 @@ public final class Task<M> {
     return chosen == null ? Optional.empty() : Optional.of(value(chosen));
   }
 
+  /**
+   * Waits until each of the events has fired once.
+   *
+   * <p>It is a wait for each of them, all at once: facts are reported as they were when they fired,
+   * and takings are committed one by one. (So a send and a receive on one channel may meet here.)
+   * An event given twice fires twice.
+   *
+   * <pre>{@code
+   * Fired both = task.all(web.exited(), db.exited());
+   * }</pre>
+   *
+   * @return what fired, in the order given
+   * @throws TaskCancelledException if the task is cancelled meanwhile; what had fired by then is
+   *     {@link HasFired#before}, as with any other exception
+   * @throws org.bide.event.EventException if an event cannot be waited for
+   */
+  public Fired all(Event<?>... events) {
+    return execution.all(-1, events);
+  }
+
+  /**
+   * {@link #all(Event...)} for at most this long.
+   *
+   * @param timeout zero looks and does not wait; a negative one has no end
+   * @return what fired until then, in the order given
+   */
+  public Fired all(Duration timeout, Event<?>... events) {
+    return execution.all(Timeouts.nanos(timeout), events);
+  }
+
   @SuppressWarnings("unchecked") // what fired is one of the events, and they all give a T
   private static <T> T value(Occurrence<?> chosen) {
     return (T) chosen.value();

@@ -8,6 +8,7 @@ import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.event.Primitive;
 import org.bide.wait.Deadline;
+import org.bide.wait.Limit;
 import org.bide.wait.Offer;
 import org.bide.wait.Recorder;
 import org.bide.wait.Source;
@@ -42,6 +43,9 @@ final class TimerSource implements Source, Recorder {
           offer.fact(Expiry.once(0));
       case After after when after.clock() == TimerClock.MONOTONIC -> offer.owner().started();
       case After after -> now(after);
+      case Limit limit when limit.limit().isZero() || limit.limit().isNegative() ->
+          offer.fact(Expiry.once(0));
+      case Limit _ -> offer.owner().started();
       case Until until -> attempt(offer, until, until.at());
       case At at -> attempt(offer, at, TimerClock.nanos(at.instant()));
       case Primitive<?> _ -> {}
@@ -71,6 +75,11 @@ final class TimerSource implements Source, Recorder {
           case Deadline deadline ->
               new OnceEntry(deadline.nanoTime(), configured, late -> offer.expire());
           case After after -> once(offer, after, start(offer, after) + nanos(after.delay()));
+          case Limit(Duration limit) ->
+              new OnceEntry(
+                  offer.owner().started() + nanos(limit),
+                  configured,
+                  late -> offer.fact(Expiry.once(late)));
           case Until until -> once(offer, until, until.at());
           case At at -> once(offer, at, TimerClock.nanos(at.instant()));
           case Primitive<?> other -> throw new IllegalArgumentException(other + " is no timer");

@@ -3,29 +3,35 @@ package org.bide.wait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.bide.event.Always;
 import org.bide.event.Choice;
 import org.bide.event.Event;
+import org.bide.event.EventException;
 import org.bide.event.First;
+import org.bide.event.Guarded;
+import org.bide.event.Limited;
 import org.bide.event.Mapped;
+import org.bide.event.Nacked;
 import org.bide.event.Primitive;
+import org.bide.event.Recovered;
 
 /**
- * The events of a wait, taken apart into one offer for each primitive event.
- *
- * <p>Offers belong to <i>units</i>: the offers of one unit are taken in their order ({@link
- * First}), the units in a random one. That order is a shuffle and not a random start followed by a
- * cyclic scan, which would favour the event after a gap.
+ * The events of a wait, taken apart into one offer for each primitive event. What is made anew for
+ * each wait ({@link Guarded}, {@link Nacked}) is made here.
  */
 final class Alternatives {
-
-  private static final int OWN_UNIT = -1;
 
   private final Wait wait;
   private Offer first;
   private Offer last;
-  private int units;
+
+  /** Null as long as all are of one rank, which is the rule. */
+  private Group root;
+
+  private NackSignal nacks;
 
   private Alternatives(Wait wait) {
     this.wait = wait;
@@ -33,22 +39,83 @@ final class Alternatives {
 
   /**
    * @param wait null where the events are only to be taken apart
-   * @return the first offer, from which {@link Offer#next} leads on in the order given; null if
-   *     there is none
    */
-  static Offer of(Wait wait, Event<?>... events) {
-    if (events.length == 1 && events[0] instanceof Primitive<?> only) {
-      return new Offer(wait, only, only, null, 0);
-    }
+  static Alternatives of(Wait wait, Event<?>... events) {
     Alternatives alternatives = new Alternatives(wait);
-    for (Event<?> given : events) {
-      alternatives.add(given);
+    try {
+      for (Event<?> given : events) {
+        alternatives.add(given);
+      }
+    } catch (Throwable e) {
+      NackSignal.tellTheOthers(alternatives.nacks); // those that were made will not be chosen
+      throw e;
     }
-    return alternatives.first;
+    return alternatives;
   }
 
-  private void add(Primitive<?> leaf, Event<?> given, Offer.Wrap wrap, int unit) {
-    Offer offer = new Offer(wait, leaf, given, wrap, unit);
+  /**
+   * The first offer, from which {@link Offer#next} leads on in the order given; null if there is
+   * none.
+   */
+  Offer first() {
+    return first;
+  }
+
+  /** The last of the signals that were made, or null. */
+  NackSignal nacks() {
+    return nacks;
+  }
+
+  Group root() {
+    return root;
+  }
+
+  /** Walks the combinators with a stack of its own, so that deep nesting costs no thread's. */
+  private void add(Event<?> given) {
+    if (given instanceof Primitive<?> leaf) {
+      add(leaf, given, null, root, null);
+      return;
+    }
+    ArrayDeque<Node> stack = new ArrayDeque<>();
+    stack.push(new Node(given, null, root, null));
+    while (!stack.isEmpty()) {
+      Node node = stack.pop();
+      switch (node.event) {
+        case Primitive<?> leaf -> add(leaf, given, node.wrap, node.group, node.nack);
+        case Always<?> always ->
+            add(new Sure(always.value()), given, node.wrap, node.group, node.nack);
+        case Mapped<?, ?> mapped -> stack.push(node.inside(mapped));
+        case Recovered<?> recovered -> stack.push(node.inside(recovered));
+        case Choice<?> choice -> node.in(Group.Order.ANY).pushAll(choice.events(), stack);
+        case First<?> ranked -> inRanks(node).pushAll(ranked.events(), stack);
+        case Guarded<?> guarded -> {
+          checkThatThereIsAWait(guarded);
+          stack.push(node.made(guarded.maker().get(), node.nack));
+        }
+        case Nacked<?> nacked -> {
+          checkThatThereIsAWait(nacked);
+          nacks = new NackSignal(node.nack, nacks);
+          stack.push(node.made(nacked.maker().apply(nacks), nacks));
+        }
+        case Limited<?> limited -> inRanks(node).pushAll(limits(limited), stack);
+      }
+    }
+  }
+
+  private void checkThatThereIsAWait(Event<?> toBeMade) {
+    if (wait == null) {
+      throw new EventException(
+          toBeMade,
+          "it is made anew at each wait, and cannot be counted ahead; watch what it gives");
+    }
+  }
+
+  private void add(Primitive<?> leaf, Event<?> given, Wrap wrap, Group within, NackSignal nack) {
+    Group group = within != null ? within : root;
+    Offer offer = new Offer(wait, leaf, given, wrap, group, nack);
+    if (group != null) {
+      group.add(offer);
+    }
     if (first == null) {
       first = offer;
     } else {
@@ -57,77 +124,91 @@ final class Alternatives {
     last = offer;
   }
 
-  /** Walks the combinators with a stack of its own, so that deep nesting costs no thread's. */
-  private void add(Event<?> given) {
-    ArrayDeque<Node> stack = new ArrayDeque<>();
-    stack.push(new Node(given, null, OWN_UNIT));
-    while (!stack.isEmpty()) {
-      Node node = stack.pop();
-      switch (node.event) {
-        case Primitive<?> leaf -> add(leaf, given, node.wrap, unitOf(node));
-        case Mapped<?, ?> mapped -> stack.push(node.inside(mapped));
-        case Choice<?> choice -> node.pushAll(choice.events(), node.unit, stack);
-        case First<?> first -> node.pushAll(first.events(), unitOf(node), stack);
+  private Node inRanks(Node node) {
+    if (root == null) {
+      root = Group.root();
+      for (Offer offer = first; offer != null; offer = offer.next) {
+        root.add(offer);
       }
     }
+    return (node.group != null ? node : node.in(root)).in(Group.Order.RANKED);
   }
 
-  private int unitOf(Node node) {
-    return node.unit == OWN_UNIT ? units++ : node.unit;
+  private static <T> List<Event<Optional<T>>> limits(Limited<T> limited) {
+    Event<Optional<T>> over = new Limit(limited.limit()).map(passed -> Optional.empty());
+    return List.of(limited.inner().map(Optional::ofNullable), over);
   }
 
-  private record Node(Event<?> event, Offer.Wrap wrap, int unit) {
+  /**
+   * @param event a part of the given one
+   * @param group what it stands in; null for the root
+   */
+  private record Node(Event<?> event, Wrap wrap, Group group, NackSignal nack) {
 
     @SuppressWarnings("unchecked") // the function takes what the inner event gives
     Node inside(Mapped<?, ?> mapped) {
       return new Node(
-          mapped.inner(), new Offer.Wrap((Function<Object, Object>) mapped.function(), wrap), unit);
+          mapped.inner(),
+          new Wrap.Through((Function<Object, Object>) mapped.function(), wrap),
+          group,
+          nack);
     }
 
-    void pushAll(List<? extends Event<?>> events, int unitOfAll, ArrayDeque<Node> stack) {
+    @SuppressWarnings("unchecked") // what it gives stands for what the inner event gives
+    Node inside(Recovered<?> recovered) {
+      return new Node(
+          recovered.inner(),
+          new Wrap.Rescue((Function<RuntimeException, Object>) recovered.rescue(), wrap),
+          group,
+          nack);
+    }
+
+    Node made(Event<?> inner, NackSignal itsNack) {
+      return new Node(inner, wrap, group, itsNack);
+    }
+
+    Node in(Group other) {
+      return new Node(event, wrap, other, nack);
+    }
+
+    Node in(Group.Order order) {
+      return group == null ? this : in(group.inside(order));
+    }
+
+    void pushAll(List<? extends Event<?>> events, ArrayDeque<Node> stack) {
       for (int i = events.size() - 1; i >= 0; i--) {
-        stack.push(new Node(events.get(i), wrap, unitOfAll));
+        stack.push(new Node(events.get(i), wrap, group, nack));
       }
     }
   }
 
   /**
-   * The offers in an order in which each unit is as likely to come first as any other.
+   * The offers in a random order in which each of one rank is as likely to come first as any other.
+   * It is a shuffle and not a random start followed by a cyclic scan, which would favour the event
+   * after a gap.
    *
    * @return the first of them, from which {@link Offer#nextShuffled} leads on; an earlier shuffle
    *     is lost
    */
-  static Offer shuffled(Offer first) {
-    if (first.next == null) {
+  static Offer shuffled(Offer first, Group root) {
+    if (root != null) {
+      return root.shuffled();
+    }
+    if (first == null || first.next == null) {
       return first;
     }
-    List<Offer> heads = new ArrayList<>();
-    List<Offer> tails = new ArrayList<>();
-    Offer before = null;
+    List<Offer> left = new ArrayList<>();
     for (Offer offer = first; offer != null; offer = offer.next) {
-      offer.nextShuffled = null;
-      if (before != null && before.unit == offer.unit) { // those of a unit stand together
-        before.nextShuffled = offer;
-        tails.set(tails.size() - 1, offer);
-      } else {
-        heads.add(offer);
-        tails.add(offer);
-      }
-      before = offer;
+      left.add(offer);
     }
-    return chained(heads, tails);
-  }
-
-  /** Joins the chains of the units into one, in a random order (Fisher and Yates). */
-  private static Offer chained(List<Offer> heads, List<Offer> tails) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     Offer chain = null;
-    for (int left = heads.size(); left > 0; left--) {
-      int chosen = random.nextInt(left);
-      tails.get(chosen).nextShuffled = chain;
-      chain = heads.get(chosen);
-      heads.set(chosen, heads.get(left - 1));
-      tails.set(chosen, tails.get(left - 1));
+    for (int count = left.size(); count > 0; count--) { // Fisher and Yates
+      int chosen = random.nextInt(count);
+      Offer offer = left.get(chosen);
+      offer.nextShuffled = chain;
+      chain = offer;
+      left.set(chosen, left.get(count - 1));
     }
     return chain;
   }

@@ -85,7 +85,7 @@ public final class Detached implements Waiter, Subscription {
   /** Ends the wait, or drops its answer if nobody has collected it: what goes with its waiter. */
   public void abandon() {
     if (!wait.cancel() && wait.isOver() && !collected.getAndSet(true)) {
-      wait.leave();
+      wait.abandon();
       memory.close();
     }
   }

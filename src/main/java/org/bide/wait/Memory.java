@@ -51,7 +51,7 @@ public final class Memory {
 
   /** Of no wait; this only takes the event apart. */
   private static Offer offers(Event<?> event) {
-    return Alternatives.of(null, event);
+    return Alternatives.of(null, event).first();
   }
 
   /** The tally of this event, counting from now if it is new. */

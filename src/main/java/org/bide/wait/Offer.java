@@ -2,10 +2,8 @@ package org.bide.wait;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.Function;
 import org.bide.event.Event;
 import org.bide.event.EventException;
-import org.bide.event.Gone;
 import org.bide.event.Nature;
 import org.bide.event.Occurrence;
 import org.bide.event.Primitive;
@@ -31,12 +29,6 @@ public final class Offer implements Standing {
     }
   }
 
-  /** The functions to pass a detail through, the innermost first. */
-  record Wrap(Function<Object, Object> function, Wrap outer) {}
-
-  /** See {@link Alternatives}. */
-  final int unit;
-
   /** The next offer of the wait, in the order in which the events were given. */
   Offer next;
 
@@ -48,6 +40,11 @@ public final class Offer implements Standing {
   private final Nature nature;
   private final Event<?> as;
   private final Wrap wrap;
+
+  /** The ranked group of which at most one is reported, or null. */
+  private final Group whole;
+
+  private final NackSignal nack;
 
   /** Looked up once, then used up to three times. */
   private Source source;
@@ -61,13 +58,19 @@ public final class Offer implements Standing {
   @SuppressWarnings("unused") // through DETAIL
   private Object detail;
 
-  Offer(Wait wait, Primitive<?> event, Event<?> as, Wrap wrap, int unit) {
+  /**
+   * @param as the event as it was given to the wait
+   * @param group null if it is not among others of another rank
+   * @param nack the innermost that is to know whether this was chosen, or null
+   */
+  Offer(Wait wait, Primitive<?> event, Event<?> as, Wrap wrap, Group group, NackSignal nack) {
     this.wait = wait;
     this.event = event;
     this.nature = event.nature();
     this.as = as;
     this.wrap = wrap;
-    this.unit = unit;
+    this.whole = group == null ? null : group.whole();
+    this.nack = nack;
   }
 
   public Primitive<?> event() {
@@ -158,9 +161,16 @@ public final class Offer implements Standing {
     wait.commit(this);
   }
 
-  /** The event cannot be waited for: the wait fails, if it is not over. Any thread. */
+  /**
+   * The event cannot be waited for: the wait fails, if it is not over, or ends with what stands
+   * there for that case. Any thread.
+   */
   public void refuse(EventException why) {
-    wait.refuse(why);
+    if (Wrap.rescues(wrap)) {
+      fact(new Wrap.Refusal(why));
+    } else {
+      wait.refuse(why);
+    }
   }
 
   /** Whether the wait could still end with this offer; may change at any moment. */
@@ -195,12 +205,27 @@ public final class Offer implements Standing {
     return source;
   }
 
+  void attempt() {
+    try {
+      source().attempt(this);
+    } catch (EventException e) {
+      refuse(e);
+    }
+  }
+
   void subscribe() {
-    Interrupts.defer(() -> source().subscribe(this));
+    try {
+      Interrupts.defer(() -> source().subscribe(this));
+    } catch (EventException e) {
+      refuse(e);
+    }
   }
 
   /** Without effect on a fact that has fired, which its source has forgotten by itself. */
   void unsubscribe() {
+    if (isRefused()) {
+      return;
+    }
     if (nature != Nature.FACT || detail() == null) {
       Interrupts.defer(() -> source().unsubscribe(this));
     }
@@ -210,13 +235,28 @@ public final class Offer implements Standing {
     return nature == Nature.TAKING;
   }
 
+  private boolean isRefused() {
+    return detail() instanceof Wrap.Refusal;
+  }
+
   /** Whether a fact has fired, or what is remembered has occurred. A taking is no such thing. */
   boolean isTrue() {
-    return switch (nature) {
-      case FACT -> detail() != null;
-      case REMEMBERED -> tally().isReportedBy(wait);
-      case TAKING -> false;
-    };
+    return isRefused()
+        || switch (nature) {
+          case FACT -> detail() != null;
+          case REMEMBERED -> tally().isReportedBy(wait);
+          case TAKING -> false;
+        };
+  }
+
+  /** Whether both are parts of one event, of which one at most is reported. */
+  boolean isOfSameWhole(Offer other) {
+    return other != null && whole != null && whole == other.whole;
+  }
+
+  /** The wait reports this one. */
+  void choose() {
+    NackSignal.choose(nack);
   }
 
   private Tally<?> tally() {
@@ -225,20 +265,12 @@ public final class Offer implements Standing {
 
   /** The occurrence to report; once, on the thread that collects. */
   Occurrence<?> occurrence() {
-    if (nature == Nature.REMEMBERED) {
-      return occurrence(tally().drain(wait));
-    }
     Object happened = detail();
-    return occurrence(happened instanceof Late late ? late.detail() : happened);
-  }
-
-  private Occurrence<?> occurrence(Object happened) {
-    Object result = happened;
-    if (!(happened instanceof Gone)) {
-      for (Wrap next = wrap; next != null; next = next.outer()) {
-        result = next.function().apply(result);
-      }
+    if (nature == Nature.REMEMBERED && !isRefused()) {
+      happened = tally().drain(wait);
+    } else if (happened instanceof Late late) {
+      happened = late.detail();
     }
-    return new Occurrence<>(as, result);
+    return new Occurrence<>(as, wrap == null ? happened : Wrap.result(wrap, happened));
   }
 }

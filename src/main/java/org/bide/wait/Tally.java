@@ -30,13 +30,15 @@ public final class Tally<D extends Tallied<D>> {
   private volatile EventException failure;
   private volatile Gone gone;
 
-  /** The wait that is suspended on this event, if any. */
-  private volatile Wait waiting;
+  /** The offers of the waits that are suspended on this event; null if there are none. */
+  private volatile Armed waiting;
 
   /** The wait that last emptied it, and what it got: an event may stand twice in a wait. */
   private Wait drainedBy;
 
   private Object drained;
+
+  private record Armed(Offer offer, Armed next) {}
 
   Tally(Primitive<D> event) {
     this.event = event;
@@ -82,15 +84,13 @@ public final class Tally<D extends Tallied<D>> {
    * wait seen here may be a later one than the one that has seen it; then there is nothing to say.
    */
   private void wake() {
-    Wait suspended = waiting;
-    if (suspended == null) {
-      return;
-    }
-    EventException why = failure;
-    if (hasOccurred()) {
-      suspended.fact();
-    } else if (why != null) {
-      suspended.refuse(why);
+    for (Armed armed = waiting; armed != null; armed = armed.next()) {
+      EventException why = failure;
+      if (hasOccurred()) {
+        armed.offer().owner().fact();
+      } else if (why != null) {
+        armed.offer().refuse(why);
+      }
     }
   }
 
@@ -112,13 +112,21 @@ public final class Tally<D extends Tallied<D>> {
     return drainedBy == wait || hasOccurred();
   }
 
-  void arm(Wait wait) {
-    waiting = wait;
+  void arm(Offer offer) {
+    waiting = new Armed(offer, waiting);
     wake();
   }
 
-  void disarm() {
-    waiting = null;
+  void disarm(Offer offer) {
+    waiting = without(offer, waiting);
+  }
+
+  private static Armed without(Offer offer, Armed list) {
+    if (list == null) {
+      return null;
+    }
+    Armed rest = without(offer, list.next());
+    return list.offer() == offer ? rest : new Armed(list.offer(), rest);
   }
 
   /**

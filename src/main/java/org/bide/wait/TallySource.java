@@ -16,11 +16,11 @@ record TallySource(Tally<?> tally) implements Source {
 
   @Override
   public void subscribe(Offer offer) {
-    tally.arm(offer.owner());
+    tally.arm(offer);
   }
 
   @Override
   public void unsubscribe(Offer offer) {
-    tally.disarm();
+    tally.disarm(offer);
   }
 }

@@ -33,8 +33,20 @@ public final class Wait extends Commit {
   /** The first of its offers, which are linked; null if it has none. */
   private final Offer first;
 
+  /** Null if they are all of one rank. */
+  private final Group root;
+
+  /** The last of those to be told that they were not chosen; null if that was done. */
+  private NackSignal nacks;
+
+  /** The fact that was chosen before all takings were tried, or null. */
+  private Offer preferred;
+
   /** How many of the offers were subscribed, from the first on. */
   private int subscribed;
+
+  /** Whether no event was given, not even one that never fires. */
+  private final boolean isForNothing;
 
   private Offer deadline;
   private long started;
@@ -43,12 +55,17 @@ public final class Wait extends Commit {
 
   /**
    * @param events at least one, or a timeout must be given to {@link #suspend}
+   * @throws RuntimeException what the maker of an event throws
    */
   public Wait(Memory memory, Waiter waiter, Choosing choosing, Event<?>... events) {
     this.memory = memory;
     this.waiter = waiter;
     this.choosing = choosing;
-    this.first = Alternatives.of(this, events);
+    Alternatives alternatives = Alternatives.of(this, events);
+    this.first = alternatives.first();
+    this.root = alternatives.root();
+    this.nacks = alternatives.nacks();
+    this.isForNothing = events.length == 0;
   }
 
   /** For a plain actor: a wait that is answered by a message of its own protocol. */
@@ -90,34 +107,52 @@ public final class Wait extends Commit {
    * @return whether the wait is over
    */
   public boolean attempt() {
-    boolean takings = false;
-    for (Offer offer = first; offer != null; offer = offer.next) {
-      if (offer.isTaking()) {
-        takings = true;
-      } else {
-        offer.source().attempt(offer);
+    try {
+      boolean takings = false;
+      for (Offer offer = first; offer != null; offer = offer.next) {
+        if (offer.isTaking()) {
+          takings = true;
+        } else {
+          offer.attempt();
+        }
       }
-    }
-    if (takings) {
-      attemptTaking(choosing == Choosing.ONE && found() == Ended.FACTS);
+      if (takings) {
+        attemptTaking(found() == Ended.FACTS);
+      }
+    } catch (Throwable e) {
+      tellNacks();
+      throw e;
     }
     return conclude();
   }
 
   /**
-   * @param orFact whether a fact that is true and comes first in the random order is chosen instead
+   * @param isTrue whether facts are true. One that comes first in the random order is chosen
+   *     instead of a taking, if only one event is wanted; and one of a higher rank, in any case.
    */
-  private void attemptTaking(boolean orFact) {
-    for (Offer offer = Alternatives.shuffled(first); offer != null; offer = offer.nextShuffled) {
+  private void attemptTaking(boolean isTrue) {
+    Offer highest = null;
+    for (Offer offer = shuffled(); offer != null; offer = offer.nextShuffled) {
+      if (offer.isOfSameWhole(highest)) {
+        continue;
+      }
       if (offer.isTaking()) {
-        offer.source().attempt(offer);
+        offer.attempt();
         if (found() == offer) {
           return;
         }
-      } else if (orFact && offer.isTrue()) {
-        return;
+      } else if (isTrue && offer.isTrue()) {
+        if (choosing == Choosing.ONE) {
+          preferred = offer;
+          return;
+        }
+        highest = offer;
       }
     }
+  }
+
+  private Offer shuffled() {
+    return Alternatives.shuffled(first, root);
   }
 
   // ---- waiting
@@ -134,7 +169,7 @@ public final class Wait extends Commit {
       endUnopened();
       return;
     }
-    if (first == null && timeoutNanos < 0) {
+    if (isForNothing && timeoutNanos < 0) {
       throw new IllegalArgumentException(
           "a wait for no event and without a timeout would never end; name an event or a timeout");
     }
@@ -161,12 +196,13 @@ public final class Wait extends Commit {
     }
     if (timeoutNanos > 0 && !isOver()) {
       Deadline end = new Deadline(started + timeoutNanos);
-      deadline = new Offer(this, end, end, null, 0);
+      deadline = new Offer(this, end, end, null, null, null);
       deadline.subscribe();
     }
   }
 
-  boolean isCancelled() {
+  /** Whether it was ended by {@link #cancel}. */
+  public boolean isCancelled() {
     return standing() == Ended.CANCELLED;
   }
 
@@ -183,9 +219,15 @@ public final class Wait extends Commit {
   public boolean drop() {
     boolean cancelled = cancel();
     if (cancelled) {
-      leave();
+      abandon();
     }
     return cancelled;
+  }
+
+  /** Leaves a wait that is over, and whose result nobody will get. */
+  void abandon() {
+    leave();
+    tellNacks();
   }
 
   // ---- collecting
@@ -200,18 +242,46 @@ public final class Wait extends Commit {
     leave();
     Standing verdict = verdict();
     if (verdict == Ended.TIMED_OUT) {
+      tellNacks();
       return Fired.none();
     }
     if (first.next == null) {
+      first.choose();
+      tellNacks();
       return Fired.of(first.occurrence());
     }
-    List<Occurrence<?>> fired = new ArrayList<>();
-    for (Offer offer = first; offer != null; offer = offer.next) {
-      if (offer == verdict || offer.isTrue()) {
-        fired.add(offer.occurrence());
-      }
+    List<Offer> chosen = chosen(verdict);
+    chosen.forEach(Offer::choose);
+    tellNacks(); // before code of users runs, which may throw
+    List<Occurrence<?>> fired = new ArrayList<>(chosen.size());
+    for (Offer offer : chosen) {
+      fired.add(offer.occurrence());
     }
     return Fired.of(fired);
+  }
+
+  /**
+   * The taking and what is true, in the order given; of events with ranks the highest alone. A fact
+   * below a taking says that there was nothing to take, which is not known if another was taken.
+   */
+  private List<Offer> chosen(Standing verdict) {
+    Offer taken = verdict instanceof Offer offer ? offer : null;
+    Offer highest = null;
+    Offer untried = null;
+    List<Offer> chosen = new ArrayList<>();
+    for (Offer offer = first; offer != null; offer = offer.next) {
+      boolean isOutranked =
+          offer.isOfSameWhole(taken)
+              || offer.isOfSameWhole(highest)
+              || offer.isOfSameWhole(untried);
+      if (offer == taken || (!isOutranked && offer.isTrue())) {
+        chosen.add(offer);
+        highest = offer;
+      } else if (taken != null && offer.isTaking()) {
+        untried = offer;
+      }
+    }
+    return chosen;
   }
 
   /**
@@ -223,26 +293,45 @@ public final class Wait extends Commit {
    */
   public Occurrence<?> collectOne() {
     leave();
-    Standing verdict = verdict();
+    Offer chosen = chosenOne(verdict());
+    if (chosen != null) {
+      chosen.choose();
+    }
+    tellNacks();
+    return chosen == null ? null : chosen.occurrence();
+  }
+
+  private Offer chosenOne(Standing verdict) {
     if (verdict instanceof Offer taken) {
-      return taken.occurrence();
+      return taken;
+    }
+    if (preferred != null) {
+      return preferred;
     }
     if (verdict == Ended.FACTS) {
-      for (Offer offer = Alternatives.shuffled(first); offer != null; offer = offer.nextShuffled) {
+      for (Offer offer = shuffled(); offer != null; offer = offer.nextShuffled) {
         if (offer.isTrue()) {
-          return offer.occurrence();
+          return offer;
         }
       }
     }
     return null;
   }
 
+  /** Whatever is chosen was. */
+  private void tellNacks() {
+    NackSignal.tellTheOthers(nacks);
+    nacks = null;
+  }
+
   private Standing verdict() {
     Standing verdict = standing();
     if (verdict instanceof Refused refused) {
+      tellNacks();
       throw refused.why();
     }
     if (verdict == Ended.CANCELLED) {
+      tellNacks();
       throw new CancellationException("the wait was cancelled");
     }
     if (verdict instanceof Phase) {

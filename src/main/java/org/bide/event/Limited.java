@@ -1,0 +1,19 @@
+package org.bide.event;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** An event that is given a time to fire in; made by {@link Event#within}. */
+public record Limited<T>(Event<T> inner, Duration limit) implements Event<Optional<T>> {
+
+  public Limited {
+    Objects.requireNonNull(inner, "event");
+    Objects.requireNonNull(limit, "limit");
+  }
+
+  @Override
+  public String toString() {
+    return EventText.of(this);
+  }
+}

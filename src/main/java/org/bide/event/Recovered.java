@@ -1,0 +1,19 @@
+package org.bide.event;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/** An event whose failure is turned into a result; made by {@link Event#recover}. */
+public record Recovered<T>(Event<T> inner, Function<? super RuntimeException, ? extends T> rescue)
+    implements Event<T> {
+
+  public Recovered {
+    Objects.requireNonNull(inner, "event");
+    Objects.requireNonNull(rescue, "rescue");
+  }
+
+  @Override
+  public String toString() {
+    return EventText.of(this);
+  }
+}
