@@ -9,6 +9,6 @@ public final class Offers {
 
   public static Offer of(Primitive<?> event) {
     Wait wait = new Wait(null, over -> {}, Choosing.ALL, event);
-    return new Offer(wait, event, event, null, 0);
+    return new Offer(wait, event, event, null, null, null);
   }
 }
