@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bide.event.Fired;
 import org.bide.task.TaskRef;
+import org.bide.testing.Classes;
 import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
@@ -90,6 +91,7 @@ class FaultTest extends WithSystem {
   }
 
   private static void warmUp(Systems systems, Fd fd) throws Exception {
+    Classes.loadAll();
     systems.run(
         task -> {
           task.select(fd.readable()).bytes();

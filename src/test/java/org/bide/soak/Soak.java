@@ -2,10 +2,6 @@ package org.bide.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,9 +10,9 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.bide.task.Task;
 import org.bide.task.TaskRef;
+import org.bide.testing.Classes;
 import org.bide.testing.Systems;
 
 /**
@@ -64,7 +60,7 @@ final class Soak {
     Bystanders bystanders = new Bystanders(task);
     NoDescriptors noDescriptors = new NoDescriptors(bystanders);
     List<Often> inAnHour = inAnHour(noDescriptors);
-    loadClasses();
+    Classes.loadAll();
     noDescriptors.prepare(task);
     List<Fault> faults = Often.all(inAnHour, time);
     Collections.shuffle(faults, new Random(seed));
@@ -78,28 +74,6 @@ final class Soak {
     }
     bystanders.stop(task);
     return null;
-  }
-
-  /** A class cannot be loaded from its folder where there is no descriptor to open it with. */
-  private static void loadClasses() throws IOException, URISyntaxException {
-    for (Class<?> one : List.of(Task.class, Soak.class)) {
-      Path folder = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.walk(folder.resolve("org/bide"))) {
-        files
-            .map(file -> folder.relativize(file).toString())
-            .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-            .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
-            .forEach(Soak::load);
-      }
-    }
-  }
-
-  private static void load(String name) {
-    try {
-      Class.forName(name, false, Soak.class.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private List<Often> inAnHour(NoDescriptors noDescriptors) {
