@@ -169,8 +169,8 @@ class CombinatorTest extends WithSystem {
           }
           return null;
         });
-    assertThat(outer[0]).isBetween(900, 1100);
-    assertThat(outer[1]).isBetween(900, 1100);
+    assertThat(outer[0]).as("six standard deviations").isBetween(845, 1155);
+    assertThat(outer[1]).isBetween(845, 1155);
   }
 
   @Test
