@@ -35,26 +35,16 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int read(ByteBuffer into) throws IOException {
-    begin("read");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.readNow(number(), into)
-          : Transfer.read(number(), into);
-    } finally {
-      endUse();
-    }
+    return transfer(
+        "read",
+        fd -> mode == Mode.NON_BLOCKING ? Transfer.readNow(fd, into) : Transfer.read(fd, into));
   }
 
   /** {@link #read(ByteBuffer)} into memory, on the heap or off it. */
   public int read(MemorySegment into) throws IOException {
-    begin("read");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.readNow(number(), into)
-          : Transfer.read(number(), into);
-    } finally {
-      endUse();
-    }
+    return transfer(
+        "read",
+        fd -> mode == Mode.NON_BLOCKING ? Transfer.readNow(fd, into) : Transfer.read(fd, into));
   }
 
   /**
@@ -64,26 +54,16 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int write(ByteBuffer from) throws IOException {
-    begin("write");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.writeNow(number(), from)
-          : Transfer.write(number(), from);
-    } finally {
-      endUse();
-    }
+    return transfer(
+        "write",
+        fd -> mode == Mode.NON_BLOCKING ? Transfer.writeNow(fd, from) : Transfer.write(fd, from));
   }
 
   /** {@link #write(ByteBuffer)} from memory, on the heap or off it. */
   public int write(MemorySegment from) throws IOException {
-    begin("write");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? Transfer.writeNow(number(), from)
-          : Transfer.write(number(), from);
-    } finally {
-      endUse();
-    }
+    return transfer(
+        "write",
+        fd -> mode == Mode.NON_BLOCKING ? Transfer.writeNow(fd, from) : Transfer.write(fd, from));
   }
 
   /**
@@ -96,14 +76,12 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int read(ByteBuffer... into) throws IOException {
-    begin("readv");
-    try {
-      return mode == Mode.NON_BLOCKING
-          ? VectorTransfer.readNow(number(), into)
-          : VectorTransfer.read(number(), into);
-    } finally {
-      endUse();
-    }
+    return transfer(
+        "readv",
+        fd ->
+            mode == Mode.NON_BLOCKING
+                ? VectorTransfer.readNow(fd, into)
+                : VectorTransfer.read(fd, into));
   }
 
   /**
@@ -115,11 +93,23 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int write(ByteBuffer... from) throws IOException {
-    begin("writev");
+    return transfer(
+        "writev",
+        fd ->
+            mode == Mode.NON_BLOCKING
+                ? VectorTransfer.writeNow(fd, from)
+                : VectorTransfer.write(fd, from));
+  }
+
+  /** One call of the kernel's, for which the number is held. */
+  private interface Call {
+    int on(int number) throws IOException;
+  }
+
+  private int transfer(String name, Call call) throws IOException {
+    begin(name);
     try {
-      return mode == Mode.NON_BLOCKING
-          ? VectorTransfer.writeNow(number(), from)
-          : VectorTransfer.write(number(), from);
+      return call.on(number());
     } finally {
       endUse();
     }

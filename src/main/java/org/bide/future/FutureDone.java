@@ -48,8 +48,7 @@ record FutureDone<T>(Future<T> future, FutureWatch<T> watch)
 
   @Override
   public Resource resource() {
-    return new Resource(
-        FutureKind.FUTURE, "@" + Integer.toHexString(System.identityHashCode(future)));
+    return FutureKind.resource(future);
   }
 
   @Override

@@ -1,25 +1,20 @@
 package org.bide.future;
 
-import org.bide.event.Kind;
-import org.bide.event.Primitive;
+import org.bide.event.Resource;
+import org.bide.event.UnwrittenKind;
 
 /** Stages and futures. They live in one JVM and have no text. */
-public final class FutureKind extends Kind {
+public final class FutureKind extends UnwrittenKind {
 
   static final FutureKind FUTURE = new FutureKind();
 
   /** For {@link java.util.ServiceLoader}. */
   public FutureKind() {
-    super("future");
+    super("future", "a future");
   }
 
-  @Override
-  public String grammar() {
-    return "";
-  }
-
-  @Override
-  public Primitive<?> parse(String rest) {
-    throw malformed(rest, "a future cannot be named by a text");
+  /** A stage or a future, by its identity. */
+  static Resource resource(Object of) {
+    return new Resource(FUTURE, "@" + Integer.toHexString(System.identityHashCode(of)));
   }
 }

@@ -52,8 +52,7 @@ record StageDone<T>(CompletionStage<T> stage, IVar<Outcome<T>> fact)
 
   @Override
   public Resource resource() {
-    return new Resource(
-        FutureKind.FUTURE, "@" + Integer.toHexString(System.identityHashCode(stage)));
+    return FutureKind.resource(stage);
   }
 
   @Override

@@ -108,7 +108,7 @@ final class Held {
    */
   synchronized void watch(Watcher watcher, IntConsumer watch) {
     if (pidfd != NOT_OPEN) {
-      if (!watchers.contains(watcher)) {
+      if (!isWatchedBy(watcher)) {
         watchers.add(watcher);
       }
       watch.accept(pidfd);

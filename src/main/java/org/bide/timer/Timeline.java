@@ -28,18 +28,16 @@ final class Timeline {
 
   /** From now on it is rung by this one, and by no other. Also for who is called by the other. */
   void wakeBy(Alarm other) {
-    boolean isNew;
+    Alarm set;
     guard.lock();
     try {
       alarm.close();
       alarm = other;
-      isNew = setAlarm();
+      set = setAlarm();
     } finally {
       guard.unlock();
     }
-    if (isNew) {
-      other.announce();
-    }
+    set.announce();
   }
 
   void add(DeadlineHeap.Entry entry) {
@@ -47,7 +45,7 @@ final class Timeline {
     guard.lock();
     try {
       deadlines.add(entry);
-      set = setAlarm() ? alarm : Alarm.NONE;
+      set = setAlarm();
     } finally {
       guard.unlock();
     }
@@ -71,7 +69,7 @@ final class Timeline {
     guard.lock();
     try {
       due = due(clock.getAsLong());
-      set = setAlarm() ? alarm : Alarm.NONE;
+      set = setAlarm();
     } finally {
       guard.unlock();
     }
@@ -102,8 +100,10 @@ final class Timeline {
     }
   }
 
-  private boolean setAlarm() {
-    return !deadlines.isEmpty() && alarm.set(deadlines.earliest().at());
+  /** The alarm to announce, without the lock: one that says nothing if there is nothing to say. */
+  private Alarm setAlarm() {
+    boolean isNews = !deadlines.isEmpty() && alarm.set(deadlines.earliest().at());
+    return isNews ? alarm : Alarm.NONE;
   }
 
   /** How many are kept. */

@@ -74,14 +74,11 @@ final class TimerSource implements Source, Recorder {
         switch (offer.event()) {
           case Deadline deadline ->
               new OnceEntry(deadline.nanoTime(), configured, late -> offer.expire());
-          case After after -> once(offer, after, start(offer, after) + nanos(after.delay()));
           case Limit(Duration limit) ->
-              new OnceEntry(
-                  offer.owner().started() + nanos(limit),
-                  configured,
-                  late -> offer.fact(Expiry.once(late)));
-          case Until until -> once(offer, until, until.at());
-          case At at -> once(offer, at, TimerClock.nanos(at.instant()));
+              once(offer, configured, offer.owner().started() + nanos(limit));
+          case After after -> once(offer, slack(after), start(offer, after) + nanos(after.delay()));
+          case Until until -> once(offer, slack(until), until.at());
+          case At at -> once(offer, slack(at), TimerClock.nanos(at.instant()));
           case Primitive<?> other -> throw new IllegalArgumentException(other + " is no timer");
         };
     offer.ticket(entry);
@@ -106,8 +103,8 @@ final class TimerSource implements Source, Recorder {
     return now(after) - passed;
   }
 
-  private OnceEntry once(Offer offer, TimerEvent event, long at) {
-    return new OnceEntry(at, slack(event), late -> offer.fact(Expiry.once(late)));
+  private static OnceEntry once(Offer offer, Slack slack, long at) {
+    return new OnceEntry(at, slack, late -> offer.fact(Expiry.once(late)));
   }
 
   private Slack slack(TimerEvent event) {

@@ -29,7 +29,7 @@ public record Deadline(long nanoTime) implements Primitive<Void> {
   }
 
   /** The kind is found by its name, since this package stands below that of timers. */
-  private static final class Timers {
+  static final class Timers {
     static final Kind KIND = Kind.named("timer");
   }
 }

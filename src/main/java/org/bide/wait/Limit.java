@@ -1,7 +1,6 @@
 package org.bide.wait;
 
 import java.time.Duration;
-import org.bide.event.Kind;
 import org.bide.event.Nature;
 import org.bide.event.Primitive;
 import org.bide.event.Resource;
@@ -16,7 +15,7 @@ public record Limit(Duration limit) implements Primitive<Object> {
 
   @Override
   public Resource resource() {
-    return new Resource(Kind.named("timer"), "limit");
+    return new Resource(Deadline.Timers.KIND, "limit");
   }
 
   @Override

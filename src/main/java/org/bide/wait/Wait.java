@@ -242,7 +242,6 @@ public final class Wait extends Commit {
     leave();
     Standing verdict = verdict();
     if (verdict == Ended.TIMED_OUT) {
-      tellNacks();
       return Fired.none();
     }
     if (first.next == null) {
@@ -326,16 +325,17 @@ public final class Wait extends Commit {
 
   private Standing verdict() {
     Standing verdict = standing();
+    if (verdict instanceof Phase) {
+      throw new IllegalStateException("the wait is not over");
+    }
+    if (!(verdict instanceof Offer) && verdict != Ended.FACTS) {
+      tellNacks(); // nothing is chosen
+    }
     if (verdict instanceof Refused refused) {
-      tellNacks();
       throw refused.why();
     }
     if (verdict == Ended.CANCELLED) {
-      tellNacks();
       throw new CancellationException("the wait was cancelled");
-    }
-    if (verdict instanceof Phase) {
-      throw new IllegalStateException("the wait is not over");
     }
     return verdict;
   }

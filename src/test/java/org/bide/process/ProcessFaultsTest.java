@@ -24,6 +24,7 @@ import org.bide.task.Task;
 import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
+import org.bide.testing.Zombies;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class ProcessFaultsTest extends WithSystem {
     systems.run(task -> run(task, command, MANY));
     before.assertNothingNew();
     assertThat(Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + 2); // the JIT's
-    assertThat(zombies()).isEmpty();
+    assertThat(Zombies.now()).isEmpty();
   }
 
   private static Void run(Task<?> task, Command command, int count) throws IOException {
@@ -73,7 +74,7 @@ class ProcessFaultsTest extends WithSystem {
             () -> {
               Child last = Child.of("/bin/true").start();
               systems.run(task -> task.select(LONG, last.exited()));
-              return zombies().isEmpty();
+              return Zombies.now().isEmpty();
             });
   }
 
@@ -207,23 +208,5 @@ class ProcessFaultsTest extends WithSystem {
     second.signal("KILL");
     assertThat(systems.<Exit>run(task -> task.select(LONG, other).orElseThrow()).signal())
         .contains("KILL");
-  }
-
-  /** Our children that have ended and were not reaped. */
-  private static List<Long> zombies() {
-    return ProcessHandle.current()
-        .children()
-        .map(ProcessHandle::pid)
-        .filter(ProcessFaultsTest::isZombie)
-        .toList();
-  }
-
-  private static boolean isZombie(long pid) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bide.file.KernelWatches;
 import org.bide.process.Child;
 import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
+import org.bide.testing.Zombies;
 
 /**
  * What this process holds at a moment at which it has nothing to do.
@@ -59,7 +59,7 @@ record Remains(OpenFiles files, List<String> threads, long registrations, int wa
         && threads.size() == other.threads.size()
         && registrations == other.registrations
         && watches == other.watches
-        && zombies().isEmpty();
+        && Zombies.now().isEmpty();
   }
 
   /** Fails if something has been added by the time that what is on its way out has gone. */
@@ -73,7 +73,7 @@ record Remains(OpenFiles files, List<String> threads, long registrations, int wa
               List<String> fresh = threadsNow();
               threads.forEach(fresh::remove);
               assertThat(fresh).as("new threads").isEmpty();
-              assertThat(zombies()).as("children that were not reaped").isEmpty();
+              assertThat(Zombies.now()).as("children that were not reaped").isEmpty();
               assertThat(registrationsNow()).isLessThanOrEqualTo(registrations);
               assertThat(KernelWatches.count()).isLessThanOrEqualTo(watches);
               assertThat(heapNow() - heap).as("growth of the heap").isLessThan(MOST_GROWTH);
@@ -114,19 +114,6 @@ record Remains(OpenFiles files, List<String> threads, long registrations, int wa
       }
     }
     return count;
-  }
-
-  private static List<Long> zombies() {
-    Predicate<ProcessHandle> isZombie =
-        child -> {
-          try {
-            String stat = Files.readString(Path.of("/proc", Long.toString(child.pid()), "stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
-          } catch (IOException e) {
-            return false; // it was reaped
-          }
-        };
-    return ProcessHandle.current().children().filter(isZombie).map(ProcessHandle::pid).toList();
   }
 
   private static long heapNow() {
