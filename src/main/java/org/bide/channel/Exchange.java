@@ -124,7 +124,17 @@ final class Exchange<F extends Floor> {
    * @return what came of it, or null if nobody was there
    */
   Object now(Role role, Object brings) {
-    Trial trial = new Trial(role, brings);
+    Object got;
+    lock.lock();
+    try {
+      got = floor.alone(role, brings);
+    } finally {
+      lock.unlock();
+    }
+    return got != null ? got : tried(new Trial(role, brings));
+  }
+
+  private Object tried(Trial trial) {
     meet(trial);
     return trial.got();
   }

@@ -45,6 +45,13 @@ abstract class Floor {
   abstract boolean seemsReadyFor(Role role, Object brings);
 
   /**
+   * A transfer that concerns nobody but who comes and the buffer.
+   *
+   * @return what came of it, or null if others may be concerned
+   */
+  abstract Object alone(Role role, Object brings);
+
+  /**
    * Gives values to waiting receivers and free places to waiting senders, and sends away who waits
    * in vain.
    *

@@ -30,6 +30,21 @@ final class PointToPoint extends Floor {
   }
 
   @Override
+  Object alone(Role role, Object brings) {
+    if (!senders.isEmpty() || !receivers.isEmpty() || isClosed()) {
+      return null;
+    }
+    if (role == Role.RECEIVER) {
+      return buffer.removeFirst();
+    }
+    if (!buffer.hasRoom()) {
+      return null;
+    }
+    buffer.add(brings);
+    return Sent.SENT;
+  }
+
+  @Override
   boolean settle() {
     while (!buffer.isEmpty() && !receivers.isEmpty()) {
       switch (serveFirst(receivers, buffer.first())) {

@@ -130,6 +130,12 @@ final class PublishSubscribe extends Floor {
     }
   }
 
+  /** Others are concerned by every value. */
+  @Override
+  Object alone(Role role, Object brings) {
+    return null;
+  }
+
   @Override
   boolean settle() {
     if (!letLeave()) {

@@ -173,7 +173,8 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
     Wait wait = new Wait(memory, this, choosing, events);
-    if (wait.attempt()) {
+    boolean isTried = timeoutNanos != 0 && Prompt.areAll(events); // just now
+    if (!isTried && wait.attempt()) {
       hasNotSuspended();
       return wait;
     }

@@ -31,6 +31,9 @@ public interface Prompt<T> extends Primitive<T> {
 
   /** Whether all of these are prompt, and not too many. */
   static boolean areAll(Event<?>... events) {
+    if (events.length == 1) {
+      return events[0] instanceof Prompt<?>;
+    }
     if (events.length > MOST) {
       return false;
     }
@@ -49,6 +52,15 @@ public interface Prompt<T> extends Primitive<T> {
    * @return null if none could be made
    */
   static Occurrence<?> takeOne(Event<?>... events) {
+    return events.length == 1 ? take((Prompt<?>) events[0]) : takeAny(events);
+  }
+
+  private static Occurrence<?> take(Prompt<?> event) {
+    Object taken = event.seemsReady() ? event.takeNow() : null;
+    return taken == null ? null : new Occurrence<>(event, taken);
+  }
+
+  private static Occurrence<?> takeAny(Event<?>... events) {
     long ready = 0;
     for (int i = 0; i < events.length; i++) {
       if (((Prompt<?>) events[i]).seemsReady()) {
@@ -57,9 +69,9 @@ public interface Prompt<T> extends Primitive<T> {
     }
     while (ready != 0) {
       int chosen = oneOf(ready);
-      Object taken = ((Prompt<?>) events[chosen]).takeNow();
+      Occurrence<?> taken = take((Prompt<?>) events[chosen]);
       if (taken != null) {
-        return new Occurrence<>(events[chosen], taken);
+        return taken;
       }
       ready &= ~(1L << chosen);
     }
