@@ -4,15 +4,21 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bide.event.Event;
 import org.bide.event.Fired;
+import org.bide.event.Occurrence;
+import org.bide.loop.LoopExecutor;
 import org.bide.task.Body;
 import org.bide.task.Roots;
 import org.bide.task.TaskRef;
+import org.bide.wait.Choosing;
 import org.bide.wait.FutureWait;
 import org.bide.wait.Sources;
+import org.bide.wait.ThreadWait;
 import org.bide.wait.Timeouts;
+import org.bide.wait.Wait;
 
 /**
  * Bide in an actor system: spawns tasks from outside of any actor, and waits there too.
@@ -78,5 +84,45 @@ public final class Bide implements Extension {
     FutureWait result = new FutureWait(sources, events);
     result.begin(timeout);
     return result;
+  }
+
+  /**
+   * Waits for exactly one of the events while the calling thread stands still: for threads that
+   * belong to no actor, as {@link org.bide.task.Task#select} is for tasks.
+   *
+   * <pre>{@code
+   * bide.select(jobs.send(job));              // from main, a servlet, a callback of a driver
+   * }</pre>
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile; nothing was taken
+   * @throws IllegalStateException on an event loop, which must not stand still
+   * @throws org.bide.event.GoneException if the resource of the chosen event went away
+   * @throws org.bide.event.EventException if an event cannot be waited for
+   */
+  @SafeVarargs
+  public final <T> T select(Event<? extends T>... events) throws InterruptedException {
+    return value(standStill(Timeouts.NEVER, events));
+  }
+
+  /** {@link #select(Event...)} for at most this long; empty if the time passed. */
+  @SafeVarargs
+  public final <T> Optional<T> select(Duration timeout, Event<? extends T>... events)
+      throws InterruptedException {
+    return Optional.ofNullable(standStill(timeout, events)).map(Bide::value);
+  }
+
+  private Occurrence<?> standStill(Duration timeout, Event<?>... events)
+      throws InterruptedException {
+    if (LoopExecutor.isLoop(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "this would hold up an event loop and all that runs on it; in an actor use Wait.on(ctx),"
+              + " in a task its own select, and elsewhere await, which gives a stage");
+    }
+    return new ThreadWait(sources).run(Choosing.ONE, timeout, Wait::collectOne, events);
+  }
+
+  @SuppressWarnings("unchecked") // what fired is one of the events, and they all give a T
+  private static <T> T value(Occurrence<?> chosen) {
+    return (T) chosen.value();
   }
 }

@@ -1,6 +1,5 @@
 package org.bide.channel;
 
-
 /** Each value goes to one receiver, at once or through a buffer. */
 final class PointToPoint extends Floor {
 

@@ -2,6 +2,7 @@ package org.bide.channel;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.ActorContext;
 import org.bide.event.Event;
 import org.bide.event.Gone;
@@ -69,7 +70,7 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    * goes to the dead letters. It also stops with the actor system.
    */
   default ActorRef<T> ref(ActorSystem<?> system) {
-    return system.systemActorOf(Feeder.of(this), Feeder.nextName(), akka.actor.typed.Props.empty());
+    return system.systemActorOf(Feeder.of(this), Feeder.nextName(), Props.empty());
   }
 
   /** {@link #ref(ActorSystem)} as a child of an actor: it stops with that, too. */

@@ -43,4 +43,9 @@ public final class LoopExecutor extends ExecutorServiceConfigurator {
       return new LoopGroup(settings, poller);
     };
   }
+
+  /** Whether this thread is one of an event loop, which others' turns wait for. */
+  public static boolean isLoop(Thread thread) {
+    return thread instanceof Loop;
+  }
 }

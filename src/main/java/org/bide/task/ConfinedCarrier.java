@@ -8,10 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Confines the body to its actor: the virtual thread's scheduler is this, and lets each continuation
- * be a turn of the actor. Where the actor itself makes the body ready, in the turn in which it
- * received a message, say, the body goes on at the end of that turn. Otherwise it has an {@link
- * OwnTurn} if the actor is idle, and comes as a message among others if it is not.
+ * Confines the body to its actor: the virtual thread's scheduler is this, and lets each
+ * continuation be a turn of the actor. Where the actor itself makes the body ready, in the turn in
+ * which it received a message, say, the body goes on at the end of that turn. Otherwise it has an
+ * {@link OwnTurn} if the actor is idle, and comes as a message among others if it is not.
  */
 final class ConfinedCarrier implements Carrier, Executor {
 

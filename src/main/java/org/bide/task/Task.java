@@ -6,6 +6,7 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -159,6 +160,28 @@ public final class Task<M> {
   @SuppressWarnings("unchecked") // what fired is one of the events, and they all give a T
   private static <T> T value(Occurrence<?> chosen) {
     return (T) chosen.value();
+  }
+
+  /**
+   * What an event brings, again and again, until its resource goes away in good order: the values
+   * of a channel until it is closed, say. Where it {@linkplain org.bide.event.Gone goes away}
+   * because something went wrong, the loop throws.
+   *
+   * <pre>{@code
+   * for (Job job : task.each(jobs.receive())) {
+   *   run(job);
+   * }
+   * }</pre>
+   *
+   * <p>{@link Iterator#hasNext} waits and takes; who asks it and does not fetch with {@link
+   * Iterator#next} has lost what was taken. A loop written as above never does.
+   *
+   * @param event gives no null
+   * @throws org.bide.event.GoneException in the loop, with the cause why there is no more
+   * @throws TaskCancelledException in the loop, if the task is cancelled
+   */
+  public <T> Iterable<T> each(Event<? extends T> event) {
+    return () -> new Each<>(execution, event);
   }
 
   /** The next message to this task, as an event. */

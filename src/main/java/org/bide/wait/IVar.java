@@ -1,8 +1,10 @@
 package org.bide.wait;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,10 +17,14 @@ import java.util.function.Consumer;
  */
 public final class IVar<D> implements Source {
 
+  private final BriefLock lock = new BriefLock();
+
   /** Set once, under the lock; read without it by {@link #attempt}. */
   private volatile D detail;
 
-  private List<Offer> waiting = new ArrayList<>(1);
+  /** In the order in which they came; one that leaves does so at once, however many there are. */
+  private Set<Offer> waiting = Set.of();
+
   private List<Consumer<? super D>> listeners = List.of();
 
   /**
@@ -28,17 +34,20 @@ public final class IVar<D> implements Source {
    */
   public boolean put(D value) {
     Objects.requireNonNull(value);
-    List<Offer> woken;
+    Set<Offer> woken;
     List<Consumer<? super D>> told;
-    synchronized (this) {
+    lock.lock();
+    try {
       if (detail != null) {
         return false;
       }
       detail = value;
       woken = waiting;
       told = listeners;
-      waiting = List.of();
+      waiting = Set.of();
       listeners = List.of();
+    } finally {
+      lock.unlock();
     }
     woken.forEach(offer -> offer.fact(value));
     told.forEach(listener -> listener.accept(value));
@@ -47,12 +56,15 @@ public final class IVar<D> implements Source {
 
   /** Calls the listener when the fact is true, at once if it is; on the thread that writes it. */
   public void whenPut(Consumer<? super D> listener) {
-    synchronized (this) {
+    lock.lock();
+    try {
       if (detail == null) {
         listeners = new ArrayList<>(listeners);
         listeners.add(listener);
         return;
       }
+    } finally {
+      lock.unlock();
     }
     listener.accept(detail);
   }
@@ -63,8 +75,13 @@ public final class IVar<D> implements Source {
   }
 
   /** How many offers wait for it. */
-  public synchronized int waiting() {
-    return waiting.size();
+  public int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -77,19 +94,30 @@ public final class IVar<D> implements Source {
 
   @Override
   public void subscribe(Offer offer) {
-    synchronized (this) {
+    lock.lock();
+    try {
       if (detail == null) {
+        if (waiting.isEmpty()) {
+          waiting = new LinkedHashSet<>(2);
+        }
         waiting.add(offer);
         return;
       }
+    } finally {
+      lock.unlock();
     }
     offer.fact(detail);
   }
 
   @Override
-  public synchronized void unsubscribe(Offer offer) {
-    if (detail == null) {
-      waiting.remove(offer);
+  public void unsubscribe(Offer offer) {
+    lock.lock();
+    try {
+      if (!waiting.isEmpty()) {
+        waiting.remove(offer);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }
