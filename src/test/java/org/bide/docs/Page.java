@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A page of the documentation whose code stands in sources that are compiled and run. */
 final class Page {
@@ -20,7 +19,7 @@ final class Page {
     page = Path.of("docs", name);
   }
 
-  /** Each block of Java stands in one of the sources, but for how far it is indented. */
+  /** Each block of Java stands in one of the sources, but for where its lines are broken. */
   void assertStandsIn(String... sources) throws IOException {
     StringBuilder all = new StringBuilder();
     for (String source : sources) {
@@ -37,6 +36,6 @@ final class Page {
   }
 
   private static String flat(String code) {
-    return code.lines().map(String::strip).collect(Collectors.joining("\n", "", "\n"));
+    return code.replaceAll("\\s+", "");
   }
 }

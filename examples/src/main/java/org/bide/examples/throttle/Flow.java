@@ -3,6 +3,8 @@ package org.bide.examples.throttle;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import org.bide.channel.Channel;
+import org.bide.channel.Reception.Closed;
+import org.bide.channel.Reception.Received;
 import org.bide.event.Event;
 import org.bide.signal.Raised;
 import org.bide.signal.Signal;
@@ -13,16 +15,11 @@ import org.bide.timer.Timer;
 /** From standard input to standard output: each line waits for a permit, unless all pause. */
 final class Flow {
 
-  private enum End {
-    OF_INPUT
-  }
-
   @SuppressWarnings("resource") // the process has it
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 
   private final Task<Object> task;
   private final Channel<byte[]> lines = Channel.rendezvous("lines");
-  private final Event<Object> nextLine;
   private final Event<Permit> permit;
   private final Event<Raised> toggle = Signal.of("USR1").raised();
   private final Event<Expiry> progress;
@@ -35,7 +32,6 @@ final class Flow {
 
   Flow(Task<Object> task, Arguments arguments) {
     this.task = task;
-    this.nextLine = lines.receive().<Object>map(read -> read).recover(closed -> End.OF_INPUT);
     this.permit = new NextPermit(arguments.rate());
     this.progress =
         arguments.progress().isZero() ? Event.never() : Timer.every(arguments.progress());
@@ -45,15 +41,15 @@ final class Flow {
     task.watch(toggle);
     task.spawn("input", input -> Input.read(input, lines));
     while (true) {
-      Event<?> next = isPaused ? Event.never() : line == null ? nextLine : permit;
+      Event<?> next = isPaused ? Event.never() : line == null ? lines.next() : permit;
       switch (task.<Object>select(next, toggle, progress)) {
-        case byte[] read -> line = read;
+        case Received<?>(byte[] read) -> line = read;
+        case Closed<?>() -> {
+          return null;
+        }
         case Permit _ -> passOn();
         case Raised raised -> toggle(raised.count());
         case Expiry _ -> say(passedOn + " lines");
-        case End _ -> {
-          return null;
-        }
         case Object other -> throw new IllegalStateException(other.toString());
       }
     }
