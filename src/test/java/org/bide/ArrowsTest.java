@@ -55,6 +55,7 @@ class ArrowsTest {
         "file, event wait selector os",
         "trigger, event wait selector os",
         "channel, event wait selector os",
+        "actor, event wait selector",
         "task, event wait",
         "future, event wait task",
         "loop, selector",

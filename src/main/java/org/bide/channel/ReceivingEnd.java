@@ -19,6 +19,8 @@ public sealed interface ReceivingEnd<T> permits Channel, Subscriber {
    *
    * <p>A wait that ends otherwise has received nothing.
    *
+   * <p>Law: {@code tryReceive()} is what {@code select(receive().poll())} gives.
+   *
    * <pre>{@code
    * for (Job job : task.each(jobs.receive())) {   // until the channel is closed
    *   run(job);
@@ -33,6 +35,12 @@ public sealed interface ReceivingEnd<T> permits Channel, Subscriber {
    *
    * <p>Law: {@code next()} is {@code receive().map(Received::new)}, recovered by {@code Closed} or
    * {@code Failed}.
+   *
+   * <pre>{@code
+   * if (task.select(jobs.next()) instanceof Received<Job>(Job job)) {
+   *   run(job);
+   * }
+   * }</pre>
    */
   Event<Reception<T>> next();
 

@@ -23,6 +23,9 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    * <p>When the channel is closed, before or during the wait, the detail is {@link Gone} and the
    * value was not sent. A wait that ends otherwise has not sent it either.
    *
+   * <p>Law: what was sent, and nothing else, is received, once and in the order in which it was
+   * sent; {@code trySend(x)} is whether {@code send(x).poll()} gives something.
+   *
    * <pre>{@code
    * boolean sent = task.select(ofSeconds(1), jobs.send(job)).isPresent();
    * }</pre>
@@ -58,7 +61,16 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
   /** Whether it was closed, or failed; values may still be in the buffer. */
   boolean isClosed();
 
-  /** Fires when the channel was closed or has failed, and for ever after. */
+  /**
+   * Fires when the channel was closed or has failed, and for ever after; values may still be there
+   * to be received.
+   *
+   * <p>Law: it fires if and only if {@link #isClosed()}.
+   *
+   * <pre>{@code
+   * task.await(prices.closed(), Timer.every(ofSeconds(10)));     // for one who only produces
+   * }</pre>
+   */
   Event<End> closed();
 
   /**

@@ -81,6 +81,10 @@ public sealed interface Event<T>
    *
    * <p>Law: {@code e.orElse(x)} is {@code first(e, always(x))}.
    *
+   * <pre>{@code
+   * Job next = task.select(jobs.receive().orElse(Job.NONE));
+   * }</pre>
+   *
    * @param other not null
    */
   default Event<T> orElse(T other) {
@@ -109,6 +113,9 @@ public sealed interface Event<T>
    *
    * <p>Other than the timeout of a wait, it concerns this event and not what stands beside it.
    *
+   * <p>Law: {@code e.within(d)} is {@code first(e.map(Optional::of), Timer.after(d).map(x ->
+   * Optional.empty()))}, and {@code e.poll()} where {@code d} is not positive.
+   *
    * <pre>{@code
    * task.await(web.exited(), answers.receive().within(ofSeconds(5)));
    * }</pre>
@@ -125,6 +132,10 @@ public sealed interface Event<T>
    *
    * <p>Law: associative, commutative but for the order in which facts are reported, and {@link
    * #never} is its unit.
+   *
+   * <pre>{@code
+   * Event<String> next = Event.choose(left.receive(), right.receive());
+   * }</pre>
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the list copies the array
@@ -143,6 +154,10 @@ public sealed interface Event<T>
    *
    * <p>Law: associative, and {@link #never} is its unit. Events of a {@link #choose} inside are of
    * the same rank; inside a {@code choose}, this counts as one event.
+   *
+   * <pre>{@code
+   * Job next = task.select(Event.first(urgent.receive(), usual.receive()));
+   * }</pre>
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the list copies the array
@@ -160,6 +175,10 @@ public sealed interface Event<T>
    *
    * <p>Law: {@code select(always(x))} is {@code x}.
    *
+   * <pre>{@code
+   * Event<Integer> count = isCached ? Event.always(cached) : counts.receive();
+   * }</pre>
+   *
    * @param value not null
    */
   static <T> Event<T> always(T value) {
@@ -170,6 +189,11 @@ public sealed interface Event<T>
    * Never fires; a wait for nothing else ends when it is cancelled or its time is over.
    *
    * <p>Law: {@code choose(e, never())} is {@code e}.
+   *
+   * <pre>{@code
+   * Event<Job> job = isPaused ? Event.never() : jobs.receive();
+   * task.await(job, resume);
+   * }</pre>
    */
   @SuppressWarnings("unchecked") // it gives nothing, so it may be said to give anything
   static <T> Event<T> never() {

@@ -134,6 +134,9 @@ public final class Task<M> {
    * and takings are committed one by one. (So a send and a receive on one channel may meet here.)
    * An event given twice fires twice.
    *
+   * <p>Law: {@code all(e)} is {@code await(e)}; {@code all(a, b)} gives what two tasks would get
+   * that begin at the same time, one of which awaits {@code a} and the other {@code b}.
+   *
    * <pre>{@code
    * Fired both = task.all(web.exited(), db.exited());
    * }</pre>

@@ -150,6 +150,15 @@ abstract class Commit {
     }
   }
 
+  /** {@link Offer#give}. Only the thread that waits knows a wait that is being tried. */
+  final boolean give(Offer offer) {
+    if (standing() == Phase.TRYING) {
+      found = offer;
+      return true;
+    }
+    return end(offer);
+  }
+
   /** Commits whatever the verdict is, after standing by while the wait is claimed. */
   final boolean end(Standing verdict) {
     int spins = 0;

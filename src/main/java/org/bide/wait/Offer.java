@@ -126,14 +126,15 @@ public final class Offer implements Standing {
 
   /**
    * {@link #take} for a source that pairs nothing, and so can stand by for the moment in which the
-   * wait is claimed, and that holds no lock: the waiter is told here. Any thread.
+   * wait is claimed, and that holds no lock: the waiter is told here. Any thread, in {@link
+   * Source#attempt} too.
    *
    * @return false if the wait was over before
    */
   public boolean give(Object value) {
     Object before = detail();
     detail(value);
-    boolean given = wait.end(this);
+    boolean given = wait.give(this);
     if (!given) {
       detail(before);
     }
