@@ -106,7 +106,8 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void turn(Control.Turn now) {
-    if (scheduled.compareAndSet(Scheduled.IN_MAILBOX, Scheduled.NO)) {
+    // A turn of a body that ran in this actor before a restart is not ours.
+    if (now == turn && scheduled.compareAndSet(Scheduled.IN_MAILBOX, Scheduled.NO)) {
       ready = true;
     }
   }
@@ -134,12 +135,17 @@ final class ConfinedCarrier implements Carrier, Executor {
       throw TaskActor.hasStopped();
     }
     call = wanted;
+    boolean interrupted = false;
     try {
       while (call != null) {
         park();
+        interrupted |= Thread.interrupted(); // or it would not park again
       }
     } finally {
       call = null;
+      if (interrupted) {
+        thread.interrupt();
+      }
     }
   }
 
