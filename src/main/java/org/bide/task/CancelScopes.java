@@ -225,6 +225,10 @@ final class CancelScopes {
     return !scope.children.isEmpty();
   }
 
+  synchronized boolean hasChild(CancelScope scope, String name) {
+    return scope.children.has(name);
+  }
+
   /** The first failure in this part, with later ones as suppressed, or null. */
   synchronized Throwable failure(CancelScope scope) {
     return scope.children.failure();

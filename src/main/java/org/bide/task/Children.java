@@ -95,6 +95,12 @@ final class Children {
     return alive.isEmpty();
   }
 
+  /** Whether one of this name has not ended. */
+  boolean has(String name) {
+    return alive.keySet().stream()
+        .anyMatch(child -> child.outcome().get() == null && child.toString().equals(name));
+  }
+
   IVar<Boolean> allEnded() {
     return allEnded;
   }

@@ -132,7 +132,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   @Override
   public void call(Runnable wanted) {
     if (scheduled.get() == Scheduled.ON_DISPATCHER) {
-      throw TaskActor.hasStopped();
+      throw new ActorStoppedException();
     }
     call = wanted;
     boolean interrupted = false;

@@ -29,11 +29,14 @@ sealed interface Control extends DeadLetterSuppression {
     INSTANCE
   }
 
+  /** Told by an actor to itself: all has ended, and this is the turn in which it does. */
+  record Over(TaskActor<?, ?> which) implements Control {}
+
   /**
    * Told by an actor to itself before it fails: if it is the one to read this, supervision has
    * resumed it.
    */
-  record Failed(TaskActor<?, ?> before) implements Control {}
+  record Failed(TaskActor<?, ?> which) implements Control {}
 
   /** The body that ran before has unwound. */
   record Unwound(Unwinding<?, ?> waiting) implements Control {}

@@ -189,6 +189,18 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
   }
 
+  /**
+   * Runs something in a turn of the actor. If that stops before, it has cancelled the body, and
+   * this throws like any wait; in a shield it says that there is no actor any more.
+   */
+  void call(Runnable wanted) {
+    try {
+      carrier.call(wanted);
+    } catch (ActorStoppedException e) {
+      throw scopes.isCancelled() ? cancelled(null) : e;
+    }
+  }
+
   private void throwIfCancelled() {
     if (scopes.isCancelled()) {
       throw cancelled(null);

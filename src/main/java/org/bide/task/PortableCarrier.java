@@ -65,7 +65,7 @@ final class PortableCarrier implements Carrier {
         // The actor says that it has stopped before it unparks, so one of the two is seen.
         if (stopped) {
           call = null;
-          throw TaskActor.hasStopped();
+          throw new ActorStoppedException();
         }
         park();
         interrupted |= Thread.interrupted(); // or it would not park again

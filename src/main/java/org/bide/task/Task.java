@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -41,22 +39,14 @@ import org.bide.wait.Timeouts;
  */
 public final class Task<M> {
 
-  private static final class Blocking {
-    static final Executor THREADS =
-        Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("bide-blocking-", 0).factory());
-  }
-
   private final ActorContext<Object> context;
-  private final Carrier carrier;
   private final Inbox<M> inbox;
   private final Event<M> message;
   private Execution<M, ?> execution;
   private TaskActor<M, ?> actor;
 
-  Task(ActorContext<Object> context, Carrier carrier, Inbox<M> inbox) {
+  Task(ActorContext<Object> context, Inbox<M> inbox) {
     this.context = context;
-    this.carrier = carrier;
     this.inbox = inbox;
     this.message = new Message<>(inbox);
   }
@@ -216,7 +206,8 @@ public final class Task<M> {
    * for those it started. If one of them fails, the others and this body are cancelled, and this
    * task fails with the same cause, once all have ended.
    *
-   * @param name unique among the tasks started by this one, in the alphabet of actor names
+   * @param name of none that this one has started and that has not ended, in the alphabet of actor
+   *     names
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
     return inActor(() -> actor.spawnChild(name, body));
@@ -382,13 +373,13 @@ public final class Task<M> {
    */
   public <R> R blocking(Callable<R> work) throws Exception {
     execution.checkThread();
-    return new BlockingCall<>(work, Blocking.THREADS).result(execution);
+    return new BlockingCall<>(work).result(execution);
   }
 
   <R> R inActor(Callable<R> work) {
     execution.checkThread();
     CompletableFuture<R> result = new CompletableFuture<>();
-    carrier.call(
+    execution.call(
         () -> {
           try {
             result.complete(work.call());

@@ -47,6 +47,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   private final AtomicBoolean isPublished = new AtomicBoolean();
 
   private Phase phase = Phase.RUNS;
+  /** How many names were made up. */
   private long started;
 
   /**
@@ -68,7 +69,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
         Carriers.get(context.getSystem())
             .newCarrier(context.getSelf(), dispatcher);
     this.inbox = new Inbox<>(name, carrier.runsBesideActor());
-    Task<M> task = new Task<>(context, carrier, inbox);
+    Task<M> task = new Task<>(context, inbox);
     this.execution =
         new Execution<>(this, name, body, task, new Memory(Sources.get(context.getSystem())));
     task.runs(execution, this);
@@ -115,19 +116,17 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     return actor;
   }
 
-  static IllegalStateException hasStopped() {
-    return new IllegalStateException(
-        "the task's actor has stopped; only its clean-up still runs, and that has no context");
-  }
-
   Carrier carrier() {
     return carrier;
   }
 
   @Override
   public Behavior<Object> receive(TypedActorContext<Object> typed, Object message) {
-    if (message instanceof Control.Failed failed) {
-      return failed.before() == this ? begin(context, body, this) : Behaviors.same();
+    if (message instanceof Control.Over(TaskActor<?, ?> which)) {
+      return which == this ? stop() : Behaviors.same();
+    }
+    if (message instanceof Control.Failed(TaskActor<?, ?> which)) {
+      return which == this ? begin(context, body, this) : Behaviors.same();
     }
     carrier.enter();
     if (message instanceof Control control) {
@@ -149,7 +148,9 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
       case Control.Turn turn -> carrier.turn(turn);
       case Control.Call call -> call.call().run();
       case Control.Cancel _ -> execution.cancel();
-      case Control.BodyEnded _, Control.ChildrenEnded _, Control.Failed _, Control.Unwound _ -> {}
+      case Control.BodyEnded _, Control.ChildrenEnded _, Control.Unwound _ -> {}
+      case Control.Over _, Control.Failed _ ->
+          throw new IllegalStateException(control + " is no matter of the body");
     }
   }
 
@@ -161,7 +162,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
         execution.cancel();
       }
     }
-    return phase == Phase.WAITS_FOR_CHILDREN && !hasChildren() ? stop() : Behaviors.same();
+    return phase == Phase.WAITS_FOR_CHILDREN && !hasChildren() ? allHasEnded() : Behaviors.same();
   }
 
   private boolean hasChildren() {
@@ -169,10 +170,22 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     return scopes.hasChildren(scopes.whole());
   }
 
-  private Behavior<Object> stop() {
+  /**
+   * The end of an actor that Akka may supervise has a turn of its own: after a back-off Akka hands
+   * over what it has kept in one turn, and what is left of that is lost if the actor ends in it.
+   */
+  private Behavior<Object> allHasEnded() {
     phase = Phase.IS_OVER;
     publish();
-    if (parent == null && end.outcome().get() instanceof Outcome.Failed<T>(Throwable cause)) {
+    if (parent != null) {
+      return Behaviors.stopped();
+    }
+    context.getSelf().tell(new Control.Over(this));
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> stop() {
+    if (end.outcome().get() instanceof Outcome.Failed<T>(Throwable cause)) {
       context.getSelf().tell(new Control.Failed(this));
       throw sneaky(cause); // now supervision decides
     }
@@ -214,27 +227,33 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   <N, R> TaskRef<N, R> spawnChild(String name, Body<N, R> body) {
-    return spawn(execution.scopes().whole(), name, name, body);
+    boolean isLeftOver = context.getChild(name).isPresent() && !hasChild(name);
+    return spawn(execution.scopes().whole(), name, isLeftOver ? another(name) : name, body);
   }
 
-  /** A name may come again in another scope, while the actor that had it still ends. */
+  private boolean hasChild(String name) {
+    CancelScopes scopes = execution.scopes();
+    return scopes.hasChild(scopes.whole(), name);
+  }
+
   <N, R> TaskRef<N, R> spawnIn(CancelScope scope, String name, Body<N, R> body) {
-    return spawn(scope, name, name + "~" + ++started, body);
+    return spawn(scope, name, another(name), body);
+  }
+
+  /** A name may come again when its task has ended, and the actor of that has not quite stopped. */
+  private String another(String name) {
+    return name + "~" + ++started;
   }
 
   private <N, R> TaskRef<N, R> spawn(
       CancelScope scope, String name, String actorName, Body<N, R> body) {
+    CancelScopes scopes = execution.scopes();
     TaskEnd<R> childsEnd = new TaskEnd<>(name);
-    Behavior<N> behavior =
-        behavior(body, childsEnd, new Parent(execution.scopes(), scope));
-    return execution
-        .scopes()
-        .add(
-            scope,
-            () ->
-                new TaskRef<>(
-                    context.spawn(behavior, actorName, DispatcherSelector.sameAsParent()),
-                    childsEnd));
+    Behavior<N> behavior = behavior(body, childsEnd, new Parent(scopes, scope));
+    DispatcherSelector dispatcherOfThis = DispatcherSelector.sameAsParent();
+    return scopes.add(
+        scope,
+        () -> new TaskRef<>(context.spawn(behavior, actorName, dispatcherOfThis), childsEnd));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Props;
@@ -166,6 +167,10 @@ class ShieldTest extends WithSystem {
                                       return task.await(NEVER);
                                     } finally {
                                       seen.add(task.shielded(() -> task.await(ofMillis(50)).size()));
+                                      seen.add(catchThrowable(() -> task.spawn(late -> 1)));
+                                      seen.add(
+                                          catchThrowable(
+                                              () -> task.shielded(() -> task.spawn(late -> 1))));
                                     }
                                   }),
                               "child"));
@@ -189,5 +194,10 @@ class ShieldTest extends WithSystem {
     parent.tell("stop");
     assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("gone");
     assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo(0);
+    assertThat(seen.poll(20, TimeUnit.SECONDS)).isInstanceOf(TaskCancelledException.class);
+    assertThat(seen.poll(20, TimeUnit.SECONDS))
+        .isInstanceOf(IllegalStateException.class)
+        .asString()
+        .contains("the task's actor has stopped");
   }
 }
