@@ -125,7 +125,9 @@ final class CancelScopes {
     Thread.interrupted();
   }
 
-  /** The block of this scope threw. Unless that is its cancellation, it is a failure like others. */
+  /**
+   * The block of this scope threw. Unless that is its cancellation, it is a failure like others.
+   */
   void blockThrew(CancelScope scope, Throwable e) {
     synchronized (this) {
       if (scope.outermostCancelled() != null && Cancellation.mayHaveThrown(e)) {

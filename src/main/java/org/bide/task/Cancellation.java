@@ -17,8 +17,7 @@ record Cancellation(String why, Throwable cause) {
   static final Cancellation TIME_IS_OVER =
       new Cancellation("the time that the block was given is over", null);
 
-  static final Cancellation FIRST_HAS_WON =
-      new Cancellation("another task has won the race", null);
+  static final Cancellation FIRST_HAS_WON = new Cancellation("another task has won the race", null);
 
   static Cancellation becauseOf(Throwable failure) {
     return new Cancellation("a task that was started with it has failed", failure);

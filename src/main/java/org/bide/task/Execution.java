@@ -1,6 +1,10 @@
 package org.bide.task;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -189,18 +193,6 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
   }
 
-  /**
-   * Runs something in a turn of the actor. If that stops before, it has cancelled the body, and
-   * this throws like any wait; in a shield it says that there is no actor any more.
-   */
-  void call(Runnable wanted) {
-    try {
-      carrier.call(wanted);
-    } catch (ActorStoppedException e) {
-      throw scopes.isCancelled() ? cancelled(null) : e;
-    }
-  }
-
   private void throwIfCancelled() {
     if (scopes.isCancelled()) {
       throw cancelled(null);
@@ -212,6 +204,39 @@ final class Execution<M, T> implements Runnable, Waiter {
     return why == null
         ? new TaskCancelledException("the task's thread was interrupted in a wait", wait)
         : new TaskCancelledException(why.why(), why.cause());
+  }
+
+  /**
+   * Runs something in a turn of the actor. If that stops before, it has cancelled the body, and
+   * this throws like any wait; in a shield it says that there is no actor any more.
+   */
+  <R> R inActor(Callable<R> work) {
+    checkThread();
+    FutureTask<R> result = new FutureTask<>(work);
+    try {
+      carrier.call(result);
+    } catch (ActorStoppedException e) {
+      throw scopes.isCancelled() ? cancelled(null) : e;
+    }
+    if (result.state() == Future.State.FAILED) {
+      throw thrownBy(result.exceptionNow());
+    }
+    return result.resultNow();
+  }
+
+  private static RuntimeException thrownBy(Throwable e) {
+    return e instanceof RuntimeException unchecked ? unchecked : new CompletionException(e);
+  }
+
+  /** {@link Task#shielded}. */
+  <R> R shielded(Callable<R> block) throws Exception {
+    checkThread();
+    CancelScope shield = scopes.enterShield();
+    try {
+      return block.call();
+    } finally {
+      scopes.leave(shield);
+    }
   }
 
   /** That a part of the task was cancelled, and the task itself perhaps, which then counts. */

@@ -22,7 +22,6 @@ public final class Scope {
     T run(Scope scope) throws Exception;
   }
 
-  private final Task<?> task;
   private final TaskActor<?, ?> actor;
   private final Execution<?, ?> execution;
   private final CancelScopes scopes;
@@ -30,9 +29,7 @@ public final class Scope {
   private final CancelScope scope;
   private boolean isOpen = true;
 
-  private Scope(
-      Task<?> task, TaskActor<?, ?> actor, Execution<?, ?> execution, Children.Wanted wanted) {
-    this.task = task;
+  private Scope(TaskActor<?, ?> actor, Execution<?, ?> execution, Children.Wanted wanted) {
     this.actor = actor;
     this.execution = execution;
     this.scopes = execution.scopes();
@@ -40,11 +37,10 @@ public final class Scope {
     this.scope = scopes.enter(children);
   }
 
-  /** Enters a scope, in the body of {@code task}. */
-  static Scope enter(
-      Task<?> task, TaskActor<?, ?> actor, Execution<?, ?> execution, Children.Wanted wanted) {
+  /** On the thread of the body. */
+  static Scope enter(TaskActor<?, ?> actor, Execution<?, ?> execution, Children.Wanted wanted) {
     execution.checkThread();
-    return new Scope(task, actor, execution, wanted);
+    return new Scope(actor, execution, wanted);
   }
 
   /**
@@ -56,7 +52,7 @@ public final class Scope {
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
     checkOpen();
-    return task.inActor(() -> actor.spawnIn(scope, name, body));
+    return execution.inActor(() -> actor.spawnIn(scope, name, body));
   }
 
   /** {@link #spawn(String, Body)} with a name of its own. */

@@ -9,8 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -210,12 +208,12 @@ public final class Task<M> {
    *     names
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
-    return inActor(() -> actor.spawnChild(name, body));
+    return execution.inActor(() -> actor.spawnChild(name, body));
   }
 
   /** {@link #spawn(String, Body)} with a name of its own, {@code task-1} and so on. */
   public <N, T> TaskRef<N, T> spawn(Body<N, T> body) {
-    return inActor(() -> actor.spawnChild(body));
+    return execution.inActor(() -> actor.spawnChild(body));
   }
 
   /**
@@ -298,7 +296,7 @@ public final class Task<M> {
   }
 
   private Scope newScope(Children.Wanted wanted) {
-    return Scope.enter(this, actor, execution, wanted);
+    return Scope.enter(actor, execution, wanted);
   }
 
   // ---- limits of cancellation
@@ -346,14 +344,7 @@ public final class Task<M> {
    * @throws Exception what the block throws
    */
   public <R> R shielded(Callable<R> block) throws Exception {
-    execution.checkThread();
-    CancelScopes scopes = execution.scopes();
-    CancelScope shield = scopes.enterShield();
-    try {
-      return block.call();
-    } finally {
-      scopes.leave(shield);
-    }
+    return execution.shielded(block);
   }
 
   /**
@@ -362,7 +353,7 @@ public final class Task<M> {
    */
   @SuppressWarnings("unchecked") // the actor takes M, and keeps what else it is told to itself
   public <R> R context(Function<ActorContext<M>, R> use) {
-    return inActor(() -> use.apply((ActorContext<M>) (ActorContext<?>) context));
+    return execution.inActor(() -> use.apply((ActorContext<M>) (ActorContext<?>) context));
   }
 
   /**
@@ -374,24 +365,6 @@ public final class Task<M> {
   public <R> R blocking(Callable<R> work) throws Exception {
     execution.checkThread();
     return new BlockingCall<>(work).result(execution);
-  }
-
-  <R> R inActor(Callable<R> work) {
-    execution.checkThread();
-    CompletableFuture<R> result = new CompletableFuture<>();
-    execution.call(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Throwable e) {
-            result.completeExceptionally(e);
-          }
-        });
-    try {
-      return result.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
   }
 
   // ---- who this is

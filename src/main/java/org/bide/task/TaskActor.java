@@ -47,6 +47,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   private final AtomicBoolean isPublished = new AtomicBoolean();
 
   private Phase phase = Phase.RUNS;
+
   /** How many names were made up. */
   private long started;
 
@@ -56,8 +57,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
    */
   private volatile boolean stopped;
 
-  private TaskActor(
-      ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, Parent parent) {
+  private TaskActor(ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, Parent parent) {
     this.context = context;
     this.body = body;
     this.parent = parent;
@@ -65,9 +65,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     this.handovers = Handovers.get(context.getSystem());
     String name = context.getSelf().path().name();
     this.end = end != null ? end : new TaskEnd<>(name);
-    this.carrier =
-        Carriers.get(context.getSystem())
-            .newCarrier(context.getSelf(), dispatcher);
+    this.carrier = Carriers.get(context.getSystem()).newCarrier(context.getSelf(), dispatcher);
     this.inbox = new Inbox<>(name, carrier.runsBesideActor());
     Task<M> task = new Task<>(context, inbox);
     this.execution =
@@ -79,7 +77,8 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   static <M> Behavior<M> behavior(Body<M, ?> body) {
     Behavior<Object> behavior =
         Behaviors.setup(
-            context -> begin(context, body, Handovers.get(context.getSystem()).take(context.getSelf())));
+            context ->
+                begin(context, body, Handovers.get(context.getSystem()).take(context.getSelf())));
     return behavior.narrow();
   }
 

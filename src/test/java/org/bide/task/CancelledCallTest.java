@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -80,6 +81,13 @@ class CancelledCallTest extends WithSystem {
           try (var source = pipe.source();
               var sink = pipe.sink()) {
             source.read(ByteBuffer.allocate(1));
+          }
+        }),
+    SELECTOR(
+        task -> {
+          try (Selector selector = Selector.open()) {
+            selector.select(); // returns when it is interrupted, and does not throw
+            Thread.sleep(ofDays(1));
           }
         }),
     BLOCKING(task -> task.blocking(() -> new CompletableFuture<>().get())),

@@ -80,7 +80,8 @@ class RaceTest extends WithSystem {
         .rootCause()
         .hasMessage("first")
         .satisfies(
-            first -> assertThat(first.getSuppressed()).singleElement().asString().contains("second"));
+            first ->
+                assertThat(first.getSuppressed()).singleElement().asString().contains("second"));
   }
 
   @Test

@@ -43,7 +43,8 @@ class ShieldTest extends WithSystem {
                     seen.add(body.shielded(() -> body.await(ofMillis(10)).size()));
                     seen.add(
                         body.shielded(
-                            () -> body.gather(left -> left.await(ofMillis(10)), right -> 2).size()));
+                            () ->
+                                body.gather(left -> left.await(ofMillis(10)), right -> 2).size()));
                     Thread.sleep(1); // it has arrived, and interrupts no more
                     seen.add("slept");
                     body.await(ofMillis(10));
@@ -166,7 +167,8 @@ class ShieldTest extends WithSystem {
                                       waiting.countDown();
                                       return task.await(NEVER);
                                     } finally {
-                                      seen.add(task.shielded(() -> task.await(ofMillis(50)).size()));
+                                      seen.add(
+                                          task.shielded(() -> task.await(ofMillis(50)).size()));
                                       seen.add(catchThrowable(() -> task.spawn(late -> 1)));
                                       seen.add(
                                           catchThrowable(

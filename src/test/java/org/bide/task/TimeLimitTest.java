@@ -58,8 +58,7 @@ class TimeLimitTest extends WithSystem {
                           seen.add("cleaned up");
                         }
                       });
-              assertThat(Duration.ofNanos(System.nanoTime() - start))
-                  .isBetween(ofMillis(30), LONG);
+              assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(ofMillis(30), LONG);
               task.await(ofMillis(1));
               Thread.sleep(1); // and all is as before
               return block;
@@ -167,8 +166,7 @@ class TimeLimitTest extends WithSystem {
           seen.add("shorter " + shorter);
           return null;
         });
-    assertThat(seen)
-        .containsExactly("outer Optional[inner false]", "shorter Optional.empty");
+    assertThat(seen).containsExactly("outer Optional[inner false]", "shorter Optional.empty");
   }
 
   @Test
