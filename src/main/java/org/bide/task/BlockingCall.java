@@ -3,6 +3,7 @@ package org.bide.task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import org.bide.event.Resource;
 import org.bide.wait.IVar;
@@ -11,10 +12,14 @@ import org.bide.wait.IVarEvent;
 /** Work on a platform thread, and its end as an event that the body waits for. */
 final class BlockingCall<R> {
 
+  private static final Executor THREADS =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("bide-blocking-", 0).factory());
+
   private final IVar<Boolean> done = new IVar<>();
   private final FutureTask<R> work;
 
-  BlockingCall(Callable<R> work, Executor threads) {
+  BlockingCall(Callable<R> work) {
     this.work =
         new FutureTask<>(work) {
           @Override
@@ -22,7 +27,7 @@ final class BlockingCall<R> {
             done.put(true);
           }
         };
-    threads.execute(this.work);
+    THREADS.execute(this.work);
   }
 
   /** Waits for the end; cancelling the wait interrupts the work. */

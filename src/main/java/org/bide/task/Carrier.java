@@ -24,7 +24,7 @@ interface Carrier {
   /**
    * Runs {@code call} in a turn of the actor, and returns when it has run. Only the body's thread.
    *
-   * @throws IllegalStateException if the actor has stopped
+   * @throws ActorStoppedException if it has
    */
   void call(Runnable call);
 

@@ -1,50 +1,128 @@
 package org.bide.task;
 
-import akka.actor.typed.ActorRef;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bide.wait.IVar;
 
-/** The tasks that a task has started and that have not ended. */
+/** The tasks that were started together, and what has come of them. Guarded by whoever has it. */
 final class Children {
 
-  private final Map<ActorRef<?>, TaskRef<?, ?>> alive = new LinkedHashMap<>();
+  /** What they were started for. */
+  enum Wanted {
+    /** That each does its part: one that fails is the end of the others. */
+    ALL,
+    /** One result: the first to succeed is the end of the others. */
+    FIRST
+  }
 
-  /** The first failure of a child, with later ones as suppressed. */
+  private final Wanted wanted;
+  private final Map<TaskEnd<?>, TaskRef<?, ?>> alive = new LinkedHashMap<>();
+
+  /** Written when none is alive any more, and new if there are more then. */
+  private IVar<Boolean> allEnded = new IVar<>();
+
+  /** The first failure, with later ones as suppressed. */
   private Throwable failure;
 
+  /** The first that succeeded. */
+  private Outcome<?> winner;
+
+  /** Whether one was cancelled. */
+  private boolean isIncomplete;
+
+  Children(Wanted wanted) {
+    this.wanted = wanted;
+  }
+
   void add(TaskRef<?, ?> child) {
-    alive.put(child.ref(), child);
+    if (alive.isEmpty()) {
+      allEnded = new IVar<>();
+    }
+    alive.put(child.end(), child);
   }
 
   /**
-   * A child has ended.
+   * One of them ends so.
    *
-   * @return whether it is the first that failed
+   * @return why the others are to be cancelled, or null
    */
-  boolean ended(Control.ChildEnded ended) {
-    alive.remove(ended.child());
-    if (!(ended.outcome() instanceof Outcome.Failed<?>(Throwable cause))) {
-      return false;
+  Cancellation ending(Outcome<?> outcome) {
+    switch (outcome) {
+      case Outcome.Failed<?>(Throwable cause) -> {
+        boolean isFirst = failure == null;
+        failed(cause);
+        return isFirst && wanted == Wanted.ALL ? Cancellation.becauseOf(cause) : null;
+      }
+      case Outcome.Succeeded<?> _ -> {
+        if (wanted == Wanted.FIRST && winner == null) {
+          winner = outcome;
+          return Cancellation.FIRST_HAS_WON;
+        }
+        return null;
+      }
+      case Outcome.Cancelled<?> _ -> {
+        isIncomplete = true;
+        return null;
+      }
     }
-    if (failure == null) {
-      failure = cause;
-      return true;
-    }
-    if (failure != cause) {
-      failure.addSuppressed(cause);
-    }
-    return false;
   }
 
-  Throwable failure() {
-    return failure;
+  /** One failure is told once, though it may come by several ways. */
+  void failed(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    } else if (failure != cause && !isReportOf(failure, cause) && !isReportOf(cause, failure)) {
+      failure.addSuppressed(cause);
+    }
+  }
+
+  /** Whether {@code e} says of a task that it failed with {@code cause}. */
+  private static boolean isReportOf(Throwable cause, Throwable e) {
+    return e instanceof TaskFailedException && e.getCause() == cause;
+  }
+
+  /**
+   * One of them has ended.
+   *
+   * @return whether it was the last
+   */
+  boolean remove(TaskEnd<?> child) {
+    return alive.remove(child) != null && alive.isEmpty();
   }
 
   boolean isEmpty() {
     return alive.isEmpty();
   }
 
-  void cancel() {
-    alive.values().forEach(TaskRef::cancel);
+  /** Whether one of this name has not ended. */
+  boolean has(String name) {
+    return alive.keySet().stream()
+        .anyMatch(child -> child.outcome().get() == null && child.toString().equals(name));
+  }
+
+  IVar<Boolean> allEnded() {
+    return allEnded;
+  }
+
+  Throwable failure() {
+    return failure;
+  }
+
+  /** The failure that is the end of them all, or null. */
+  Throwable failureOfAll() {
+    return switch (wanted) {
+      case ALL -> failure;
+      case FIRST -> winner == null && !isIncomplete ? failure : null;
+    };
+  }
+
+  /** How the first ended that succeeded, or null. */
+  Outcome<?> winner() {
+    return winner;
+  }
+
+  void addTo(Collection<TaskRef<?, ?>> all) {
+    all.addAll(alive.values());
   }
 }

@@ -115,7 +115,8 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void turn(Control.Turn now) {
-    if (scheduled.compareAndSet(Scheduled.FOR_A_TURN, Scheduled.NO)) {
+    // A turn of a body that ran in this actor before a restart is not ours.
+    if (now == turn && scheduled.compareAndSet(Scheduled.FOR_A_TURN, Scheduled.NO)) {
       ready = true;
     }
   }
@@ -153,7 +154,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   /** In a turn of the actor, while the body waits for this. */
   private void answerCall() {
-    Runnable wanted = call;
+    Runnable wanted = scheduled.get() == Scheduled.ON_DISPATCHER ? null : call;
     if (wanted != null) {
       call = null;
       wanted.run();
@@ -163,16 +164,26 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void call(Runnable wanted) {
-    if (scheduled.get() == Scheduled.ON_DISPATCHER) {
-      throw TaskActor.hasStopped();
-    }
+    throwIfStopped();
     call = wanted;
+    boolean interrupted = false;
     try {
       while (call != null) {
         park();
+        throwIfStopped();
+        interrupted |= Thread.interrupted(); // or it would not park again
       }
     } finally {
       call = null;
+      if (interrupted) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  private void throwIfStopped() {
+    if (scheduled.get() == Scheduled.ON_DISPATCHER) {
+      throw new ActorStoppedException();
     }
   }
 
@@ -188,6 +199,8 @@ final class ConfinedCarrier implements Carrier, Executor {
   public void stopped() {
     if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.FOR_A_TURN) {
       runWithoutActor(turn.continuation()); // the mailbox's copy goes to the dead letters
+    } else if (call != null) {
+      LockSupport.unpark(thread); // so does the message that asks for an answer
     }
   }
 

@@ -1,9 +1,12 @@
 package org.bide.task;
 
-import akka.actor.typed.ActorRef;
+import akka.actor.DeadLetterSuppression;
 
-/** What a task's actor is told besides the messages of its protocol. */
-sealed interface Control {
+/**
+ * What a task's actor is told besides the messages of its protocol. Of these an actor that has
+ * ended misses nothing.
+ */
+sealed interface Control extends DeadLetterSuppression {
 
   /** The body can go on. One instance for each task. */
   record Turn(Runnable continuation) implements Control {}
@@ -13,8 +16,10 @@ sealed interface Control {
     INSTANCE
   }
 
-  /** A task that this one started has ended. */
-  record ChildEnded(ActorRef<?> child, Outcome<?> outcome) implements Control {}
+  /** The tasks that this one had started have ended. */
+  enum ChildrenEnded implements Control {
+    INSTANCE
+  }
 
   /** The body wants this run in a turn of the actor. */
   record Call(Runnable call) implements Control {}
@@ -23,4 +28,16 @@ sealed interface Control {
   enum BodyEnded implements Control {
     INSTANCE
   }
+
+  /** Told by an actor to itself: all has ended, and this is the turn in which it does. */
+  record Over(TaskActor<?, ?> which) implements Control {}
+
+  /**
+   * Told by an actor to itself before it fails: if it is the one to read this, supervision has
+   * resumed it.
+   */
+  record Failed(TaskActor<?, ?> which) implements Control {}
+
+  /** The body that ran before has unwound. */
+  record Unwound(Unwinding<?, ?> waiting) implements Control {}
 }

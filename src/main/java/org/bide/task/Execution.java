@@ -1,6 +1,10 @@
 package org.bide.task;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,9 +26,6 @@ final class Execution<M, T> implements Runnable, Waiter {
    */
   private static final int WAITS_IN_A_ROW = 64;
 
-  /** Why the task is cancelled. */
-  private record Cancellation(Throwable cause) {}
-
   private final TaskActor<M, T> actor;
   private final Body<M, T> body;
   private final Task<M> task;
@@ -35,7 +36,7 @@ final class Execution<M, T> implements Runnable, Waiter {
   /** Read by {@link #cancel}, which interrupts the thread where it does not see the wait. */
   private final AtomicReference<Wait> current = new AtomicReference<>();
 
-  private volatile Cancellation cancellation;
+  private final CancelScopes scopes;
   private volatile Outcome<T> outcome;
   private int inARow;
 
@@ -46,6 +47,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     this.memory = memory;
     this.carrier = actor.carrier();
     this.thread = carrier.thread(name, this);
+    this.scopes = new CancelScopes(thread, this::endWait, actor::childrenHaveEnded);
   }
 
   void start() {
@@ -54,6 +56,10 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   Memory memory() {
     return memory;
+  }
+
+  CancelScopes scopes() {
+    return scopes;
   }
 
   /** How the body ended, or null while it runs. */
@@ -68,20 +74,14 @@ final class Execution<M, T> implements Runnable, Waiter {
       ended = new Outcome.Succeeded<>(body.run(task));
     } catch (Throwable e) {
       ended =
-          cancellation != null && (e instanceof CancellationException || isInterrupt(e))
+          scopes.isCancelled() && Cancellation.mayHaveThrown(e)
               ? new Outcome.Cancelled<>()
               : new Outcome.Failed<>(e);
     }
+    scopes.bodyEnded(); // before others are told: Akka's tell may fail on an interrupted thread
     memory.close();
     outcome = ended;
     actor.bodyHasEnded();
-  }
-
-  /** A cancelled body may have been interrupted in a call of the JDK. */
-  private static boolean isInterrupt(Throwable e) {
-    return e instanceof InterruptedException
-        || e instanceof java.nio.channels.ClosedByInterruptException
-        || e instanceof java.io.InterruptedIOException;
   }
 
   // ---- waiting: only the body's thread
@@ -187,7 +187,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     current.setRelease(wait);
     try {
       wait.suspend(timeoutNanos);
-      if (cancellation != null) {
+      if (scopes.isCancelled()) {
         wait.cancel(); // whoever cancelled may have come before the wait could be
       }
       while (!wait.isOver() && !isOver.getAsBoolean()) {
@@ -213,18 +213,54 @@ final class Execution<M, T> implements Runnable, Waiter {
   }
 
   private void throwIfCancelled() {
-    if (cancellation != null) {
+    if (scopes.isCancelled()) {
       throw cancelled(null);
     }
   }
 
   private TaskCancelledException cancelled(CancellationException wait) {
-    Cancellation why = cancellation;
-    if (why == null) {
-      return new TaskCancelledException("the task's thread was interrupted in a wait", wait);
+    Cancellation why = scopes.arrived();
+    return why == null
+        ? new TaskCancelledException("the task's thread was interrupted in a wait", wait)
+        : new TaskCancelledException(why.why(), why.cause());
+  }
+
+  /**
+   * Runs something in a turn of the actor. If that stops before, it has cancelled the body, and
+   * this throws like any wait; in a shield it says that there is no actor any more.
+   */
+  <R> R inActor(Callable<R> work) {
+    checkThread();
+    FutureTask<R> result = new FutureTask<>(work);
+    try {
+      carrier.call(result);
+    } catch (ActorStoppedException e) {
+      throw scopes.isCancelled() ? cancelled(null) : e;
     }
-    Thread.interrupted(); // it has arrived; the clean-up that follows may block
-    return new TaskCancelledException("the task was cancelled", why.cause());
+    if (result.state() == Future.State.FAILED) {
+      throw thrownBy(result.exceptionNow());
+    }
+    return result.resultNow();
+  }
+
+  private static RuntimeException thrownBy(Throwable e) {
+    return e instanceof RuntimeException unchecked ? unchecked : new CompletionException(e);
+  }
+
+  /** {@link Task#shielded}. */
+  <R> R shielded(Callable<R> block) throws Exception {
+    checkThread();
+    CancelScope shield = scopes.enterShield();
+    try {
+      return block.call();
+    } finally {
+      scopes.leave(shield);
+    }
+  }
+
+  /** That a part of the task was cancelled, and the task itself perhaps, which then counts. */
+  TaskCancelledException cancelledWith(String part) {
+    return scopes.isCancelled() ? cancelled(null) : new TaskCancelledException(part);
   }
 
   void checkThread() {
@@ -245,16 +281,14 @@ final class Execution<M, T> implements Runnable, Waiter {
     LockSupport.unpark(thread);
   }
 
-  /** Ends the wait that the body is in, and every later one; interrupts what else it is in. */
-  void cancel(Throwable cause) {
-    if (cancellation != null || outcome != null) {
-      return;
-    }
-    cancellation = new Cancellation(cause);
+  /** Ends the wait that the body is in; false if it is in none, or that has ended. */
+  private boolean endWait() {
     Wait wait = current.get();
-    // A wait that has ended, though its body has not gone on yet, keeps its result.
-    if (wait == null || !wait.cancel()) {
-      thread.interrupt();
-    }
+    return wait != null && wait.cancel();
+  }
+
+  /** Ends every wait of the body, and the tasks that it started. */
+  void cancel() {
+    scopes.cancel(scopes.whole(), Cancellation.OF_THE_TASK);
   }
 }

@@ -121,7 +121,7 @@ final class Inbox<M> implements Late {
   }
 
   /** Hands over what nobody took, when the task has ended. */
-  void drain(Consumer<M> to) {
+  void drain(Consumer<? super M> to) {
     for (M message = messages.poll(); message != null; message = messages.poll()) {
       to.accept(message);
     }

@@ -51,18 +51,29 @@ final class PortableCarrier implements Carrier {
       self.tell(
           new Control.Call(
               () -> {
+                if (stopped) {
+                  return; // the caller was told so; a restarted actor has this in its mailbox
+                }
                 wanted.run();
                 call = null;
                 LockSupport.unpark(thread);
               }));
     }
-    while (call != null) {
-      // The actor says that it has stopped before it unparks, so one of the two is seen.
-      if (stopped) {
-        call = null;
-        throw TaskActor.hasStopped();
+    boolean interrupted = false;
+    try {
+      while (call != null) {
+        // The actor says that it has stopped before it unparks, so one of the two is seen.
+        if (stopped) {
+          call = null;
+          throw new ActorStoppedException();
+        }
+        park();
+        interrupted |= Thread.interrupted(); // or it would not park again
       }
-      park();
+    } finally {
+      if (interrupted) {
+        thread.interrupt();
+      }
     }
   }
 

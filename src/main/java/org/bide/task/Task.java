@@ -7,12 +7,9 @@ import akka.actor.typed.javadsl.ActorContext;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -41,22 +38,14 @@ import org.bide.wait.Timeouts;
  */
 public final class Task<M> {
 
-  private static final class Blocking {
-    static final Executor THREADS =
-        Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("bide-blocking-", 0).factory());
-  }
-
   private final ActorContext<Object> context;
-  private final Carrier carrier;
   private final Inbox<M> inbox;
   private final Event<M> message;
   private Execution<M, ?> execution;
   private TaskActor<M, ?> actor;
 
-  Task(ActorContext<Object> context, Carrier carrier, Inbox<M> inbox) {
+  Task(ActorContext<Object> context, Inbox<M> inbox) {
     this.context = context;
-    this.carrier = carrier;
     this.inbox = inbox;
     this.message = new Message<>(inbox);
   }
@@ -67,11 +56,33 @@ public final class Task<M> {
   }
 
   /**
-   * A task as an ordinary behavior: spawn it anywhere in an Akka system. Each start, and each
-   * restart by supervision, runs the body from its beginning. A body that throws fails the actor.
+   * A task as an ordinary behavior: spawn it anywhere in an Akka system. A body that throws fails
+   * the actor, and supervision decides what follows:
+   *
+   * <pre>{@code
+   * Behavior<Job> worker = Behaviors.supervise(Task.<Job>behavior(task -> { … }))
+   *     .onFailure(SupervisorStrategy.restartWithBackoff(ofMillis(100), ofSeconds(10), 0.2));
+   * }</pre>
+   *
+   * <ul>
+   *   <li><b>restart</b>, at once or after a back-off, runs the body from its beginning. The
+   *       messages that it had not taken are kept and come first; the one that it had taken is not
+   *       given again. Give a restart without a back-off a limit: a body that fails at once is
+   *       restarted at once.
+   *   <li><b>stop</b> ends the actor. What nobody took goes to the dead letters, also from an actor
+   *       that is stopped in its back-off.
+   *   <li><b>resume</b> runs the body from its beginning too, since its stack is gone; other than
+   *       for a restart, Akka neither counts it nor stops the other children of the actor.
+   * </ul>
+   *
+   * <p>There are never two bodies at once. A body has unwound, and the tasks that it started have
+   * ended, before the next begins in the same actor, or in a new one at the same path: also if the
+   * actor was stopped, or restarted by something else than its body, while a {@code finally} still
+   * waits. Until then messages are kept. What the body had {@linkplain #watch watched} it has to
+   * watch again.
    */
   public static <M> Behavior<M> behavior(Body<M, ?> body) {
-    return TaskActor.behavior(body, null, null);
+    return TaskActor.behavior(body);
   }
 
   // ---- waiting
@@ -219,15 +230,147 @@ public final class Task<M> {
    * for those it started. If one of them fails, the others and this body are cancelled, and this
    * task fails with the same cause, once all have ended.
    *
-   * @param name unique among the tasks started by this one, in the alphabet of actor names
+   * @param name of none that this one has started and that has not ended, in the alphabet of actor
+   *     names
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
-    return inActor(() -> actor.spawnChild(name, body));
+    return execution.inActor(() -> actor.spawnChild(name, body));
   }
 
   /** {@link #spawn(String, Body)} with a name of its own, {@code task-1} and so on. */
   public <N, T> TaskRef<N, T> spawn(Body<N, T> body) {
-    return inActor(() -> actor.spawnChild(body));
+    return execution.inActor(() -> actor.spawnChild(body));
+  }
+
+  /**
+   * Runs a block in which tasks can be started, and returns when the block and all of them have
+   * ended. A failure in it is an exception here, and no more than that: catch it, and this task
+   * goes on.
+   *
+   * <pre>{@code
+   * Page page = task.scope(scope -> {
+   *   TaskRef<Object, Text> text = scope.spawn(t -> fetch(t, url));
+   *   TaskRef<Object, Image> image = scope.spawn(t -> draw(t, url));
+   *   return new Page(task.select(text.ended()).get(), task.select(image.ended()).get());
+   * });
+   * }</pre>
+   *
+   * <p>The first to fail, block or task, cancels the others; they are waited for. A cancellation of
+   * this task, or of a scope around this one, goes in and is waited for as well. Scopes may be
+   * nested. (trio's nursery, Kotlin's {@code coroutineScope}; JEP 505.)
+   *
+   * @return what the block returned, also if this task was cancelled meanwhile
+   * @throws TaskFailedException if a task in it was the first to fail; later failures are the
+   *     suppressed of its cause
+   * @throws Exception what the block throws, if that was first
+   */
+  public <R> R scope(Scope.Block<R> block) throws Exception {
+    return newScope(Children.Wanted.ALL).run(block);
+  }
+
+  /**
+   * Runs the bodies at once, each as a task, and returns all results, in the order of the bodies.
+   * The first to fail cancels the others; whatever happens, all have ended when this returns or
+   * throws.
+   *
+   * <pre>{@code
+   * List<Page> pages = task.gather(t -> fetch(t, one), t -> fetch(t, two));
+   * }</pre>
+   *
+   * @throws TaskFailedException if one failed; later failures are the suppressed of its cause
+   * @throws TaskCancelledException if this task is cancelled and not all had a result
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <R> List<R> gather(Body<Object, ? extends R>... bodies) {
+    return gather(List.of(bodies));
+  }
+
+  /** {@link #gather(Body...)} for bodies that were collected. */
+  public <R> List<R> gather(Collection<? extends Body<Object, ? extends R>> bodies) {
+    return newScope(Children.Wanted.ALL).gather(bodies);
+  }
+
+  /**
+   * Runs the bodies at once, each as a task, and returns the first result. The others are then
+   * cancelled, and have unwound when this returns. One that fails has only left the race. (JEP
+   * 505's {@code anySuccessfulOrThrow}.)
+   *
+   * <pre>{@code
+   * Page page = task.race(t -> fetch(t, mirror), t -> fetch(t, origin));
+   * }</pre>
+   *
+   * @return the first result, also if this task was cancelled meanwhile
+   * @throws TaskFailedException if all failed, the first; the others are the suppressed of its
+   *     cause
+   * @throws TaskCancelledException if this task is cancelled and there was no result; failures are
+   *     suppressed
+   * @throws IllegalArgumentException if there are no bodies
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  public final <R> R race(Body<Object, ? extends R>... bodies) {
+    return race(List.of(bodies));
+  }
+
+  /** {@link #race(Body...)} for bodies that were collected. */
+  public <R> R race(Collection<? extends Body<Object, ? extends R>> bodies) {
+    if (bodies.isEmpty()) {
+      throw new IllegalArgumentException("a race of no bodies has no result; give one at least");
+    }
+    return newScope(Children.Wanted.FIRST).race(bodies);
+  }
+
+  private Scope newScope(Children.Wanted wanted) {
+    return Scope.enter(actor, execution, wanted);
+  }
+
+  // ---- limits of cancellation
+
+  /**
+   * Runs a block that has this long. When the time is over the block is cancelled: its waits throw
+   * {@link TaskCancelledException}, a call of the JDK in it is interrupted, and the tasks of its
+   * scopes are cancelled. What it does to clean up it can do in peace, up to the next wait.
+   *
+   * <pre>{@code
+   * Optional<Greeting> greeting = task.within(ofSeconds(5), () -> {
+   *   connection.write(hello);
+   *   task.await(connection.readable());
+   *   return Greeting.read(connection);
+   * });
+   * }</pre>
+   *
+   * <p>Of nested limits the nearest counts. A cancellation of the task passes through, and so does
+   * every exception that is not the block's own cancellation. (trio's {@code move_on_after}.)
+   *
+   * @param time on the monotonic clock; zero lets no wait begin, a negative one is no limit
+   * @return what the block returned, even if that was later; empty if it was cancelled for its
+   *     time, or returned null
+   * @throws Exception what the block throws
+   */
+  public <R> Optional<R> within(Duration time, Callable<R> block) throws Exception {
+    return TimeLimit.within(Timeouts.nanos(time), execution, block);
+  }
+
+  /**
+   * Runs a clean-up that has to wait, although the task may be cancelled. No cancellation from
+   * around the block gets in; it arrives at the first wait, or interruptible call of the JDK, after
+   * it, unless it had arrived before. Give it a time limit inside, or the task may never end:
+   *
+   * <pre>{@code
+   * } finally {
+   *   task.shielded(() -> task.within(ofSeconds(2), () -> task.select(child.exited())));
+   * }
+   * }</pre>
+   *
+   * <p>When the actor has been stopped, the block still waits, but there is no {@link #context} and
+   * no new message. (trio's shield, Kotlin's {@code NonCancellable}.)
+   *
+   * @return what the block returned
+   * @throws Exception what the block throws
+   */
+  public <R> R shielded(Callable<R> block) throws Exception {
+    return execution.shielded(block);
   }
 
   /**
@@ -236,7 +379,7 @@ public final class Task<M> {
    */
   @SuppressWarnings("unchecked") // the actor takes M, and keeps what else it is told to itself
   public <R> R context(Function<ActorContext<M>, R> use) {
-    return inActor(() -> use.apply((ActorContext<M>) (ActorContext<?>) context));
+    return execution.inActor(() -> use.apply((ActorContext<M>) (ActorContext<?>) context));
   }
 
   /**
@@ -247,25 +390,7 @@ public final class Task<M> {
    */
   public <R> R blocking(Callable<R> work) throws Exception {
     execution.checkThread();
-    return new BlockingCall<>(work, Blocking.THREADS).result(execution);
-  }
-
-  private <R> R inActor(Callable<R> work) {
-    execution.checkThread();
-    CompletableFuture<R> result = new CompletableFuture<>();
-    carrier.call(
-        () -> {
-          try {
-            result.complete(work.call());
-          } catch (Throwable e) {
-            result.completeExceptionally(e);
-          }
-        });
-    try {
-      return result.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    return new BlockingCall<>(work).result(execution);
   }
 
   // ---- who this is

@@ -5,10 +5,15 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.ExtensibleBehavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.bide.wait.Memory;
 import org.bide.wait.Sources;
 
@@ -16,53 +21,98 @@ import org.bide.wait.Sources;
  * The actor of a task: gives its body turns, keeps its messages until they are taken, and ends when
  * the body and all tasks that it started have ended.
  */
-final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
+final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handover<M> {
+
+  private enum Phase {
+    /** The body has not ended. */
+    RUNS,
+    /** It has, and those that it started are waited for. */
+    WAITS_FOR_CHILDREN,
+    /** All have, and the actor stops or has failed. */
+    IS_OVER
+  }
 
   private final ActorContext<Object> context;
+  private final Body<M, T> body;
 
-  /** The actor of the task that started this one, or null. */
-  private final ActorRef<Object> parent;
+  /** Who started this, or null. */
+  private final Parent parent;
 
   private final TaskEnd<T> end;
   private final Carrier carrier;
   private final Inbox<M> inbox;
   private final Execution<M, T> execution;
-  private final Children children = new Children();
+  private final Executor dispatcher;
+  private final Handovers handovers;
+  private final AtomicBoolean isPublished = new AtomicBoolean();
 
-  private long unnamed;
-  private boolean isEnding;
+  private Phase phase = Phase.RUNS;
 
-  /** Set before the last look at the outcome; the body sets the outcome before it looks here. */
+  /** How many names were made up. */
+  private long started;
+
+  /**
+   * Whether the actor takes no turns for this any more. Set before the last look at what has ended;
+   * what ends sets that before it looks here.
+   */
   private volatile boolean stopped;
 
-  private TaskActor(
-      ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, ActorRef<Object> parent) {
+  private TaskActor(ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, Parent parent) {
     this.context = context;
+    this.body = body;
     this.parent = parent;
+    this.dispatcher = context.getExecutionContext();
+    this.handovers = Handovers.get(context.getSystem());
     String name = context.getSelf().path().name();
     this.end = end != null ? end : new TaskEnd<>(name);
     this.carrier = Carriers.get(context.getSystem()).newCarrier(context);
     this.inbox = new Inbox<>(name, carrier.runsBesideActor());
-    Task<M> task = new Task<>(context, carrier, inbox);
+    Task<M> task = new Task<>(context, inbox);
     this.execution =
         new Execution<>(this, name, body, task, new Memory(Sources.get(context.getSystem())));
     task.runs(execution, this);
-    execution.start();
   }
 
-  /**
-   * @param end where to put the outcome, or null if nobody asks for it
-   * @param parent the actor of the task that this is a part of, or null
-   */
-  static <M, T> Behavior<M> behavior(Body<M, T> body, TaskEnd<T> end, ActorRef<Object> parent) {
+  /** A behavior that supervision may restart, and whose outcome nobody asks for. */
+  static <M> Behavior<M> behavior(Body<M, ?> body) {
     Behavior<Object> behavior =
-        Behaviors.setup(context -> new TaskActor<>(context, body, end, parent));
+        Behaviors.setup(
+            context ->
+                begin(context, body, Handovers.get(context.getSystem()).take(context.getSelf())));
     return behavior.narrow();
   }
 
-  static IllegalStateException hasStopped() {
-    return new IllegalStateException(
-        "the task's actor has stopped; only its clean-up still runs, and that has no context");
+  /**
+   * @param end where to put the outcome
+   * @param parent who started it, or null
+   */
+  static <M, T> Behavior<M> behavior(Body<M, T> body, TaskEnd<T> end, Parent parent) {
+    Behavior<Object> behavior =
+        Behaviors.setup(
+            context -> {
+              TaskActor<M, T> actor = new TaskActor<>(context, body, end, parent);
+              actor.execution.start();
+              return actor;
+            });
+    return behavior.narrow();
+  }
+
+  /**
+   * Begins a body, as soon as there is no other in this actor.
+   *
+   * @param former what the one before has left, or null
+   */
+  static <M, T> Behavior<Object> begin(
+      ActorContext<Object> context, Body<M, T> body, Handover<M> former) {
+    if (former != null && !former.hasEnded()) {
+      return new Unwinding<>(context, body, former);
+    }
+    TaskActor<M, T> actor = new TaskActor<>(context, body, null, null);
+    if (former != null) {
+      former.drain(actor.inbox::put);
+    }
+    actor.execution.start();
+    return actor;
   }
 
   Carrier carrier() {
@@ -71,6 +121,12 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
 
   @Override
   public Behavior<Object> receive(TypedActorContext<Object> typed, Object message) {
+    if (message instanceof Control.Over(TaskActor<?, ?> which)) {
+      return which == this ? stop() : Behaviors.same();
+    }
+    if (message instanceof Control.Failed(TaskActor<?, ?> which)) {
+      return which == this ? begin(context, body, this) : Behaviors.same();
+    }
     carrier.enter();
     if (message instanceof Control control) {
       obey(control);
@@ -90,38 +146,46 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
     switch (control) {
       case Control.Turn turn -> carrier.turn(turn);
       case Control.Call call -> call.call().run();
-      case Control.BodyEnded _ -> {}
-      case Control.Cancel _ -> cancel(null);
-      case Control.ChildEnded ended -> {
-        if (children.ended(ended)) {
-          cancel(children.failure());
-        }
-      }
+      case Control.Cancel _ -> execution.cancel();
+      case Control.BodyEnded _, Control.ChildrenEnded _, Control.Unwound _ -> {}
+      case Control.Over _, Control.Failed _ ->
+          throw new IllegalStateException(control + " is no matter of the body");
     }
-  }
-
-  private void cancel(Throwable cause) {
-    children.cancel();
-    execution.cancel(cause);
   }
 
   /** The body has ended; the task has too, unless it has to wait for those it started. */
   private Behavior<Object> afterBody() {
-    if (!isEnding) {
-      isEnding = true;
+    if (phase == Phase.RUNS) {
+      phase = Phase.WAITS_FOR_CHILDREN;
       if (!(execution.outcome() instanceof Outcome.Succeeded<T>)) {
-        children.cancel();
+        execution.cancel();
       }
     }
-    return children.isEmpty() ? end() : Behaviors.same();
+    return phase == Phase.WAITS_FOR_CHILDREN && !hasChildren() ? allHasEnded() : Behaviors.same();
   }
 
-  private Behavior<Object> end() {
-    Outcome<T> outcome = publish();
-    inbox.drain(unread -> context.getSystem().deadLetters().tell(unread));
+  private boolean hasChildren() {
+    CancelScopes scopes = execution.scopes();
+    return scopes.hasChildren(scopes.whole());
+  }
+
+  /**
+   * The end of an actor that Akka may supervise has a turn of its own: after a back-off Akka hands
+   * over what it has kept in one turn, and what is left of that is lost if the actor ends in it.
+   */
+  private Behavior<Object> allHasEnded() {
+    phase = Phase.IS_OVER;
+    publish();
     if (parent != null) {
-      parent.tell(new Control.ChildEnded(context.getSelf(), outcome));
-    } else if (outcome instanceof Outcome.Failed<T>(Throwable cause)) {
+      return Behaviors.stopped();
+    }
+    context.getSelf().tell(new Control.Over(this));
+    return Behaviors.same();
+  }
+
+  private Behavior<Object> stop() {
+    if (end.outcome().get() instanceof Outcome.Failed<T>(Throwable cause)) {
+      context.getSelf().tell(new Control.Failed(this));
       throw sneaky(cause); // now supervision decides
     }
     return Behaviors.stopped();
@@ -133,61 +197,139 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
     throw (E) e;
   }
 
-  private Outcome<T> publish() {
+  /** Once, when all has ended. */
+  private void publish() {
+    if (!isPublished.compareAndSet(false, true)) {
+      return;
+    }
     Outcome<T> outcome = withFailedChildren(execution.outcome());
+    if (parent != null) {
+      parent.ending(outcome);
+    }
     end.outcome().put(outcome);
-    return outcome;
+    if (parent != null) {
+      parent.ended(end);
+    }
   }
 
   private Outcome<T> withFailedChildren(Outcome<T> own) {
-    Throwable failure = children.failure();
-    if (failure == null) {
-      return own;
+    CancelScopes scopes = execution.scopes();
+    Throwable failure = scopes.failure(scopes.whole());
+    if (failure != null && own instanceof Outcome.Failed<T>(Throwable cause)) {
+      scopes.failed(scopes.whole(), cause);
     }
-    if (own instanceof Outcome.Failed<T>(Throwable cause) && cause != failure) {
-      failure.addSuppressed(cause);
-    }
-    return new Outcome.Failed<>(failure);
+    return failure == null ? own : new Outcome.Failed<>(failure);
   }
 
   <N, R> TaskRef<N, R> spawnChild(Body<N, R> body) {
-    return spawnChild("task-" + ++unnamed, body);
+    return spawnChild("task-" + ++started, body);
   }
 
   <N, R> TaskRef<N, R> spawnChild(String name, Body<N, R> body) {
+    boolean isLeftOver = context.getChild(name).isPresent() && !hasChild(name);
+    return spawn(execution.scopes().whole(), name, isLeftOver ? another(name) : name, body);
+  }
+
+  private boolean hasChild(String name) {
+    CancelScopes scopes = execution.scopes();
+    return scopes.hasChild(scopes.whole(), name);
+  }
+
+  <N, R> TaskRef<N, R> spawnIn(CancelScope scope, String name, Body<N, R> body) {
+    return spawn(scope, name, another(name), body);
+  }
+
+  /** A name may come again when its task has ended, and the actor of that has not quite stopped. */
+  private String another(String name) {
+    return name + "~" + ++started;
+  }
+
+  private <N, R> TaskRef<N, R> spawn(
+      CancelScope scope, String name, String actorName, Body<N, R> body) {
+    CancelScopes scopes = execution.scopes();
     TaskEnd<R> childsEnd = new TaskEnd<>(name);
-    ActorRef<N> child =
-        context.spawn(
-            behavior(body, childsEnd, context.getSelf()), name, DispatcherSelector.sameAsParent());
-    TaskRef<N, R> ref = new TaskRef<>(child, childsEnd);
-    children.add(ref);
-    return ref;
+    Behavior<N> behavior = behavior(body, childsEnd, new Parent(scopes, scope));
+    DispatcherSelector dispatcherOfThis = DispatcherSelector.sameAsParent();
+    return scopes.add(
+        scope,
+        () -> new TaskRef<>(context.spawn(behavior, actorName, dispatcherOfThis), childsEnd));
   }
 
   @Override
   public Behavior<Object> receiveSignal(TypedActorContext<Object> typed, Signal signal) {
-    if (!(signal instanceof PostStop)) {
+    if (signal instanceof PreRestart) {
+      unwind();
+      handovers.restarts(this);
+    } else if (signal instanceof PostStop) {
+      unwind();
+      handovers.stops(this);
+    } else {
       return Behaviors.unhandled();
     }
+    return Behaviors.same();
+  }
+
+  /** From now on what still runs here runs without the actor, up to its end. */
+  private void unwind() {
     if (execution.outcome() == null) {
       carrier.enter();
-      execution.cancel(null);
+      execution.cancel();
       carrier.leave();
+    } else {
+      execution.cancel(); // those that it started and still waits for
     }
     carrier.stopped();
     stopped = true;
-    if (execution.outcome() != null) {
+    publishIfOver();
+  }
+
+  private void publishIfOver() {
+    if (execution.outcome() != null && !hasChildren()) {
       publish();
     }
-    return Behaviors.same();
   }
 
   /** Called by the body as its last act. */
   void bodyHasEnded() {
     if (stopped) {
-      publish();
+      aside(this::publishIfOver);
     } else {
       carrier.bodyEnded();
     }
+  }
+
+  /** On a thread of the actor's dispatcher: to cancel the siblings is nothing for a body. */
+  private void aside(Runnable part) {
+    try {
+      dispatcher.execute(part);
+    } catch (RejectedExecutionException e) {
+      part.run(); // the actor system has ended
+    }
+  }
+
+  /** Called by the last of those that it started. */
+  void childrenHaveEnded() {
+    if (stopped) {
+      publishIfOver();
+    } else {
+      context.getSelf().tell(Control.ChildrenEnded.INSTANCE);
+    }
+  }
+
+  // ---- what is left to the next body
+
+  @Override
+  public ActorRef<?> actor() {
+    return context.getSelf();
+  }
+
+  @Override
+  public TaskEnd<?> end() {
+    return end;
+  }
+
+  @Override
+  public synchronized void drain(Consumer<? super M> to) {
+    inbox.drain(to);
   }
 }

@@ -3,8 +3,8 @@ package org.bide.task;
 import java.util.concurrent.CancellationException;
 
 /**
- * Thrown by a task's waits once the task is cancelled. Let it pass: {@code finally} blocks run, and
- * the task ends.
+ * Thrown by a task's waits once the task is cancelled, or the scope or the block with a time limit
+ * that it stands in. Let it pass: {@code finally} blocks run, and what was cancelled ends.
  */
 public final class TaskCancelledException extends CancellationException {
   private static final long serialVersionUID = 1L;

@@ -69,6 +69,22 @@ class W17StructureTest extends WithSystem {
   }
 
   @Test
+  void aNameMayComeAgainWhenItsTaskHasEnded() throws Exception {
+    Integer sum =
+        systems.run(
+            task -> {
+              int total = 0;
+              for (int i = 0; i < 100; i++) {
+                int number = i;
+                TaskRef<Object, Integer> worker = task.spawn("worker", body -> number);
+                total += task.select(worker.ended()).get();
+              }
+              return total;
+            });
+    assertThat(sum).isEqualTo(4950);
+  }
+
+  @Test
   void aFailureCancelsTheSiblingsAndTheBodyAndSurfacesOnce() {
     List<String> cancelled = new CopyOnWriteArrayList<>();
     assertThatThrownBy(
