@@ -41,6 +41,8 @@ public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<Strin
     this(benchmark, Map.of(), List.of());
   }
 
+  private static final TimeValue HANGS = TimeValue.minutes(2);
+
   @Override
   public Sample measure(Effort effort) throws RunnerException {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -81,6 +83,7 @@ public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<Strin
         .measurementIterations(measured.count())
         .measurementTime(time(measured.each()))
         .shouldFailOnError(true)
+        .timeout(HANGS) // then JMH interrupts it
         .jvmArgs(arguments.toArray(String[]::new))
         .build();
   }

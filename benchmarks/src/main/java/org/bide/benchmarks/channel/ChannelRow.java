@@ -2,6 +2,8 @@ package org.bide.benchmarks.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bide.benchmarks.CompiledHalf;
+import org.bide.benchmarks.Compiler;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.Peer;
 import org.bide.benchmarks.Row;
@@ -32,8 +34,10 @@ public record ChannelRow(Workload workload, int threads) implements Row {
   public String measures() {
     return workload.operation()
         + ", on "
-        + threads
-        + (threads == 1 ? " event loop" : " event loops");
+        + (threads == 1 ? "one event loop" : threads + " event loops")
+        + "; the peers, on as many threads: "
+        + workload.queue().map(queue -> queue + " and Jox").orElse("Jox")
+        + " on virtual threads, kotlinx.coroutines, and goroutines with channels of Go";
   }
 
   @Override
@@ -48,6 +52,16 @@ public record ChannelRow(Workload workload, int threads) implements Row {
 
   @Override
   public List<Peer> peers() {
-    return List.of();
+    List<Peer> peers = new ArrayList<>();
+    peers.add(new Peer("jox", Library.JOX.half(workload, threads)));
+    peers.add(new Peer("kotlin", Library.KOTLIN.half(workload, threads)));
+    peers.add(
+        new Peer(
+            "go",
+            new CompiledHalf(Compiler.GO, "channels", workload.row(), Integer.toString(threads))));
+    workload
+        .queue()
+        .ifPresent(queue -> peers.add(new Peer(queue, Library.QUEUE.half(workload, threads))));
+    return peers;
   }
 }

@@ -8,7 +8,14 @@ import org.bide.benchmarks.JmhHalf;
 
 /** Whose channels are measured in a JVM. */
 public enum Library {
-  BIDE(BideChannels::new, List.of());
+  BIDE(BideChannels::new, List.of()),
+  JOX(_ -> new JoxChannels(), BlockingChannels.THREADS),
+  KOTLIN(
+      _ -> new KotlinChannels(),
+      List.of(
+          "kotlinx.coroutines.scheduler.core.pool.size",
+          "kotlinx.coroutines.scheduler.max.pool.size")),
+  QUEUE(_ -> new QueueChannels(), BlockingChannels.THREADS);
 
   private final IntFunction<Channels> open;
   private final List<String> threadsProperties;

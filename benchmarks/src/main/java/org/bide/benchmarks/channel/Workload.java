@@ -1,6 +1,7 @@
 package org.bide.benchmarks.channel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** What the tasks do with the channels. */
@@ -8,14 +9,17 @@ public enum Workload {
   TRIP(
       "channel-trip",
       "a round trip between two tasks through two channels without buffers",
+      "SynchronousQueue",
       channels -> channels.trip(Workload.VALUES)),
   ONE_WAY(
       "channel-oneway",
       "a value from one task to another through a channel without a buffer",
+      "SynchronousQueue",
       channels -> channels.oneWay(Workload.VALUES, 0)),
   BUFFER(
       "channel-buffer",
       "a value from one task to another through a channel with a buffer of 16",
+      "ArrayBlockingQueue",
       channels -> channels.oneWay(Workload.VALUES, Workload.BUFFER_SIZE)),
   SELECT_2(2, 0),
   SELECT_8(8, 0),
@@ -34,11 +38,13 @@ public enum Workload {
 
   private final String row;
   private final String operation;
+  private final String queue;
   private final Start start;
 
-  Workload(String row, String operation, Start start) {
+  Workload(String row, String operation, String queue, Start start) {
     this.row = row;
     this.operation = operation;
+    this.queue = queue;
     this.start = start;
   }
 
@@ -50,6 +56,7 @@ public enum Workload {
             + " channels "
             + (capacity == 0 ? "without buffers" : "with a buffer of " + capacity + " each")
             + ", a task sending to each",
+        null,
         library -> library.select(VALUES, channels, capacity));
   }
 
@@ -63,12 +70,9 @@ public enum Workload {
     return operation;
   }
 
-  boolean isSelect() {
-    return row.startsWith("select");
-  }
-
-  boolean isBuffered() {
-    return operation.contains("a buffer of");
+  /** The queue of the JDK that can do it; none can be selected from. */
+  Optional<String> queue() {
+    return Optional.ofNullable(queue);
   }
 
   List<CompletionStage<?>> start(Channels channels) {
