@@ -12,10 +12,6 @@ import java.util.concurrent.CompletionStage;
  */
 abstract class BlockingChannels<C> implements Channels {
 
-  /** The properties of the JVM that say how many threads carry the virtual ones. */
-  static final List<String> THREADS =
-      List.of("jdk.virtualThreadScheduler.parallelism", "jdk.virtualThreadScheduler.maxPoolSize");
-
   abstract C channel(int capacity);
 
   abstract void send(C channel) throws Exception;

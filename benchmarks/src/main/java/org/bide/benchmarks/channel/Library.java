@@ -8,27 +8,20 @@ import org.bide.benchmarks.JmhHalf;
 
 /** Whose channels are measured in a JVM. */
 public enum Library {
-  BIDE(BideChannels::new, List.of()),
-  JOX(_ -> new JoxChannels(), BlockingChannels.THREADS),
-  KOTLIN(
-      _ -> new KotlinChannels(),
-      List.of(
-          "kotlinx.coroutines.scheduler.core.pool.size",
-          "kotlinx.coroutines.scheduler.max.pool.size")),
-  QUEUE(_ -> new QueueChannels(), BlockingChannels.THREADS);
+  BIDE(BideChannels::new),
+  JOX(_ -> new JoxChannels()),
+  KOTLIN(_ -> new KotlinChannels()),
+  QUEUE(_ -> new QueueChannels());
 
   private final IntFunction<Channels> open;
-  private final List<String> threadsProperties;
 
-  /**
-   * @param open given the number of threads that its tasks run on
-   * @param threadsProperties of the JVM that are to be that number
-   */
-  Library(IntFunction<Channels> open, List<String> threadsProperties) {
+  Library(IntFunction<Channels> open) {
     this.open = open;
-    this.threadsProperties = threadsProperties;
   }
 
+  /**
+   * @param threads how many its tasks run on
+   */
   Channels open(int threads) {
     return open.apply(threads);
   }
@@ -40,6 +33,14 @@ public enum Library {
             "library", name(),
             "workload", workload.name(),
             "threads", Integer.toString(threads)),
-        threadsProperties.stream().map(property -> "-D" + property + "=" + threads).toList());
+        List.of(
+            // So many carriers of virtual threads; and nobody spins for one that cannot run
+            // meanwhile.
+            "-XX:ActiveProcessorCount=" + threads,
+            // With one processor the JVM would choose another collector than with two.
+            "-XX:+UseG1GC",
+            // Kotlin's default dispatcher has two threads at least if it is not told.
+            "-Dkotlinx.coroutines.scheduler.core.pool.size=" + threads,
+            "-Dkotlinx.coroutines.scheduler.max.pool.size=" + threads));
   }
 }
