@@ -11,7 +11,12 @@ public enum Effort {
   QUICK(3, new Intervals(2, Duration.ofMillis(500)), new Intervals(3, Duration.ofMillis(300)));
 
   /** So many stretches of so long each. */
-  public record Intervals(int count, Duration each) {}
+  public record Intervals(int count, Duration each) {
+
+    private Duration length() {
+      return each.multipliedBy(count);
+    }
+  }
 
   private final int pairs;
   private final Intervals warmUp;
@@ -35,5 +40,10 @@ public enum Effort {
 
   public Intervals measured() {
     return measured;
+  }
+
+  /** How long all intervals of a sample take together. */
+  Duration length() {
+    return warmUp.length().plus(measured.length());
   }
 }

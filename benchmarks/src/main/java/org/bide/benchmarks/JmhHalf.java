@@ -4,13 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -21,8 +25,23 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * to set.
  *
  * @param benchmark the class with the one {@code @Benchmark} method, in the row's unit
+ * @param params the values of its {@code @Param} fields: one for each, since a half is one
+ *     benchmark
+ * @param jvmArgs what its JVM is told besides
  */
-public record JmhHalf(Class<?> benchmark) implements Half {
+public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<String> jvmArgs)
+    implements Half {
+
+  public JmhHalf {
+    params = Map.copyOf(params);
+    jvmArgs = List.copyOf(jvmArgs);
+  }
+
+  public JmhHalf(Class<?> benchmark) {
+    this(benchmark, Map.of(), List.of());
+  }
+
+  private static final TimeValue HANGS = TimeValue.minutes(2);
 
   @Override
   public Sample measure(Effort effort) throws RunnerException {
@@ -38,6 +57,7 @@ public record JmhHalf(Class<?> benchmark) implements Half {
       throw new RunnerException(
           "JMH could not measure "
               + benchmark.getName()
+              + (params.isEmpty() ? "" : " " + params)
               + ":\n"
               + said.toString(StandardCharsets.UTF_8),
           e);
@@ -47,7 +67,14 @@ public record JmhHalf(Class<?> benchmark) implements Half {
   private Options options(Effort effort) {
     Effort.Intervals warmUp = effort.warmUp();
     Effort.Intervals measured = effort.measured();
-    return new OptionsBuilder()
+    List<String> arguments = new ArrayList<>();
+    arguments.add("@" + Home.get().javaOptions());
+    arguments.add("-Dlogback.configurationFile=" + Home.get().logging());
+    arguments.add("-D" + Systems.EXPERIMENT + "=" + System.getProperty(Systems.EXPERIMENT, ""));
+    arguments.addAll(jvmArgs);
+    ChainedOptionsBuilder options = new OptionsBuilder();
+    params.forEach(options::param);
+    return options
         .include("^" + Pattern.quote(benchmark.getName() + "."))
         .forks(1)
         .warmupForks(0)
@@ -56,10 +83,8 @@ public record JmhHalf(Class<?> benchmark) implements Half {
         .measurementIterations(measured.count())
         .measurementTime(time(measured.each()))
         .shouldFailOnError(true)
-        .jvmArgs(
-            "@" + Home.get().javaOptions(),
-            "-Dlogback.configurationFile=" + Home.get().logging(),
-            "-D" + Systems.EXPERIMENT + "=" + System.getProperty(Systems.EXPERIMENT, ""))
+        .timeout(HANGS) // then JMH interrupts it
+        .jvmArgs(arguments.toArray(String[]::new))
         .build();
   }
 

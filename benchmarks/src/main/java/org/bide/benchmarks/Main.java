@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.ping.PingRow;
 import org.bide.benchmarks.process.SpawnRow;
 import org.bide.benchmarks.threads.ThreadsRow;
@@ -23,15 +25,19 @@ public final class Main {
 
   /** Every row, in the order in which they are run. */
   static final List<Row> ROWS =
-      List.of(
-          new PingRow(),
-          new SpawnRow(1),
-          new SpawnRow(16),
-          new ThreadsRow(),
-          new TimerRow(50),
-          new TimerRow(99),
-          new WakeRow(50),
-          new WakeRow(99));
+      Stream.of(
+              ChannelRow.all(),
+              List.of(
+                  new PingRow(),
+                  new SpawnRow(1),
+                  new SpawnRow(16),
+                  new ThreadsRow(),
+                  new TimerRow(50),
+                  new TimerRow(99),
+                  new WakeRow(50),
+                  new WakeRow(99)))
+          .flatMap(List::stream)
+          .toList();
 
   private Main() {}
 

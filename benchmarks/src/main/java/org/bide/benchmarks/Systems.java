@@ -16,10 +16,20 @@ public final class Systems {
 
   /** One for Bide, in its default configuration unless {@link #EXPERIMENT} says otherwise. */
   public static ActorSystem<Void> ours() {
+    return ours("");
+  }
+
+  /**
+   * {@link #ours()} with configuration of its own.
+   *
+   * @param config what the row asks for; what {@link #EXPERIMENT} says still comes first
+   */
+  public static ActorSystem<Void> ours(String config) {
     return ActorSystem.create(
         Behaviors.empty(),
         "ours",
         ConfigFactory.parseString(System.getProperty(EXPERIMENT, ""))
+            .withFallback(ConfigFactory.parseString(config))
             .withFallback(ConfigFactory.load()));
   }
 

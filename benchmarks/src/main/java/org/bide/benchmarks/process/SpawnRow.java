@@ -1,7 +1,8 @@
 package org.bide.benchmarks.process;
 
 import java.util.List;
-import org.bide.benchmarks.CHalf;
+import org.bide.benchmarks.CompiledHalf;
+import org.bide.benchmarks.Compiler;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.JavaHalf;
 import org.bide.benchmarks.Peer;
@@ -41,6 +42,6 @@ public record SpawnRow(int inFlight) implements Row {
     String words = Integer.toString(inFlight);
     return List.of(
         new Peer("java", new JavaHalf(SpawnProcesses.class, words)),
-        new Peer("c", new CHalf("spawn", words)));
+        new Peer("c", new CompiledHalf(Compiler.GCC, "spawn", words)));
   }
 }

@@ -2,7 +2,7 @@ package org.bide.benchmarks.wake;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.bide.benchmarks.CHalf;
+import org.bide.benchmarks.Compiler;
 import org.bide.benchmarks.Effort;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.JavaHalf;
@@ -15,12 +15,12 @@ record WakeHalf(Class<?> reader, int percentile) implements Half {
 
   @Override
   public Optional<String> missing() {
-    return new CHalf(WRITER).missing();
+    return Compiler.GCC.missing();
   }
 
   @Override
   public Sample measure(Effort effort) throws IOException, InterruptedException {
-    String writer = CHalf.compiled(WRITER).toString();
+    String writer = Compiler.GCC.compiled(WRITER).toString();
     return new JavaHalf(reader, Integer.toString(percentile), writer).measure(effort);
   }
 }

@@ -1,0 +1,63 @@
+package org.bide.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes programs of those sources that Maven does not compile, when they are first measured. */
+public enum Compiler {
+  GCC("c", List.of("gcc", "-O2", "-Wall"), "gcc libc6-dev"),
+  GO("go", List.of("go", "build"), "golang");
+
+  private final String language;
+  private final List<String> command;
+  private final String packages;
+
+  /**
+   * @param language the folder of its sources and their suffix
+   * @param packages what to install on Debian
+   */
+  Compiler(String language, List<String> command, String packages) {
+    this.language = language;
+    this.command = command;
+    this.packages = packages;
+  }
+
+  /** Why it cannot be used on this machine, and the cure; empty if it can. */
+  public Optional<String> missing() {
+    String name = command.getFirst();
+    for (String folder : System.getenv("PATH").split(":", -1)) {
+      if (Files.isExecutable(Path.of(folder, name))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of("there is no " + name + "; install it (apt-get install " + packages + ")");
+  }
+
+  /** The program of {@code NAME.c} or so, which is compiled if it is not there or older. */
+  public Path compiled(String name) throws IOException, InterruptedException {
+    Path benchmarks = Home.get().benchmarks();
+    Path source = benchmarks.resolve("src/main/" + language + "/" + name + "." + language);
+    Path program = benchmarks.resolve("target/" + language + "/" + name);
+    if (!Files.exists(program)
+        || Files.getLastModifiedTime(program).compareTo(Files.getLastModifiedTime(source)) < 0) {
+      Files.createDirectories(program.getParent());
+      compile(source, program);
+    }
+    return program;
+  }
+
+  private void compile(Path source, Path program) throws IOException, InterruptedException {
+    List<String> full = new ArrayList<>(command);
+    full.addAll(List.of("-o", program.toString(), source.toString()));
+    Process compiler = new ProcessBuilder(full).redirectErrorStream(true).start();
+    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (compiler.waitFor() != 0) {
+      throw new IOException(command.getFirst() + " could not compile " + source + ":\n" + said);
+    }
+  }
+}
