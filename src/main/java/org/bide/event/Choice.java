@@ -8,6 +8,16 @@ public record Choice<T>(List<? extends Event<? extends T>> events) implements Ev
   static final Choice<?> NEVER = new Choice<>(List.of());
 
   @Override
+  public boolean equals(Object other) {
+    return EventEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return EventEquality.hash(this);
+  }
+
+  @Override
   public String toString() {
     return EventText.of(this);
   }

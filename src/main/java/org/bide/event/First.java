@@ -6,6 +6,16 @@ import java.util.List;
 public record First<T>(List<? extends Event<? extends T>> events) implements Event<T> {
 
   @Override
+  public boolean equals(Object other) {
+    return EventEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return EventEquality.hash(this);
+  }
+
+  @Override
   public String toString() {
     return EventText.of(this);
   }

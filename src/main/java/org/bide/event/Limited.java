@@ -13,6 +13,16 @@ public record Limited<T>(Event<T> inner, Duration limit) implements Event<Option
   }
 
   @Override
+  public boolean equals(Object other) {
+    return EventEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return EventEquality.hash(this);
+  }
+
+  @Override
   public String toString() {
     return EventText.of(this);
   }

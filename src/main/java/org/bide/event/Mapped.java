@@ -15,17 +15,14 @@ public record Mapped<S, T>(Event<S> inner, Function<? super S, ? extends T> func
     Objects.requireNonNull(function, "function");
   }
 
-  /** Looks at the functions first, which settles it in one step for all but equal ones. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Mapped<?, ?> that
-        && function.equals(that.function)
-        && inner.equals(that.inner);
+    return EventEquality.areEqual(this, other);
   }
 
   @Override
   public int hashCode() {
-    return function.hashCode();
+    return EventEquality.hash(this);
   }
 
   @Override

@@ -13,6 +13,16 @@ public record Recovered<T>(Event<T> inner, Function<? super RuntimeException, ? 
   }
 
   @Override
+  public boolean equals(Object other) {
+    return EventEquality.areEqual(this, other);
+  }
+
+  @Override
+  public int hashCode() {
+    return EventEquality.hash(this);
+  }
+
+  @Override
   public String toString() {
     return EventText.of(this);
   }
