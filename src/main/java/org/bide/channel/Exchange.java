@@ -88,6 +88,7 @@ final class Exchange {
         return false;
       }
       floor.close(why);
+      floor.settle(); // before anybody sees that it is closed
     }
     meet(null);
     closed.put(new Closed(why));
@@ -97,6 +98,7 @@ final class Exchange {
   void putBack(Object value) {
     synchronized (this) {
       floor.putBack(value);
+      floor.settle(); // before anybody sees a value that somebody waits for
     }
     meet(null);
   }

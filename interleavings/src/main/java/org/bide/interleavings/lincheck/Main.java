@@ -44,9 +44,9 @@ public final class Main {
         what + " is linearizable",
         () -> {
           var checking = new ModelCheckingOptions();
-          check(checking, effort.of(12, 150), effort.of(300, 2_000), operations, model);
+          check(checking, effort.of(6, 100), effort.of(200, 2_000), operations, model);
           var stress = new StressOptions();
-          check(stress, effort.of(8, 100), effort.of(1_000, 10_000), operations, model);
+          check(stress, effort.of(4, 100), effort.of(500, 10_000), operations, model);
         });
   }
 
