@@ -4,8 +4,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bide.event.Event;
 import org.bide.event.Gone;
-import org.bide.event.GoneException;
-import org.bide.wait.Late;
 
 /**
  * Hands values from senders to receivers, each value to exactly one, as Concurrent ML's channels
@@ -26,24 +24,26 @@ import org.bide.wait.Late;
  *
  * @param <T> what is sent; not null
  */
-public final class Channel<T> {
+public final class Channel<T> implements SendingEnd<T>, ReceivingEnd<T> {
 
-  private final Exchange exchange;
+  private final Exchange<PointToPoint> exchange;
   private final Receive<T> receive;
+  private final Event<Reception<T>> next;
 
-  private Channel(String name, int capacity) {
-    this.exchange = new Exchange(name, capacity);
+  private Channel(String name, Buffer buffer) {
+    this.exchange = new Exchange<>(name, new PointToPoint(buffer));
     this.receive = new Receive<>(exchange);
+    this.next = receive.<Reception<T>>map(Reception.Received::new).recover(Reception::ofEnd);
   }
 
   /** A channel without a buffer: to send is to meet a receiver. */
   public static <T> Channel<T> rendezvous() {
-    return new Channel<>(null, 0);
+    return new Channel<>(null, new Buffer(0));
   }
 
   /** {@link #rendezvous()} with a name for printing: {@code channel:jobs:receive}. */
   public static <T> Channel<T> rendezvous(String name) {
-    return new Channel<>(Objects.requireNonNull(name, "name"), 0);
+    return new Channel<>(Objects.requireNonNull(name, "name"), new Buffer(0));
   }
 
   /**
@@ -52,140 +52,118 @@ public final class Channel<T> {
    * @param capacity how many values it holds, 1 or more
    */
   public static <T> Channel<T> buffered(int capacity) {
-    return new Channel<>(null, checked(capacity));
+    return new Channel<>(null, bounded(capacity));
   }
 
   /** {@link #buffered(int)} with a name for printing. */
   public static <T> Channel<T> buffered(String name, int capacity) {
-    return new Channel<>(Objects.requireNonNull(name, "name"), checked(capacity));
+    return new Channel<>(Objects.requireNonNull(name, "name"), bounded(capacity));
   }
 
-  private static int checked(int capacity) {
+  private static Buffer bounded(int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
           "a channel's buffer cannot hold " + capacity + " values; one without is a rendezvous()");
     }
-    return capacity;
+    return new Buffer(capacity);
   }
 
-  // ---- events
+  /**
+   * A channel whose buffer takes whatever is sent, at once. Nothing holds senders back: who can
+   * send faster than others receive fills the memory.
+   */
+  public static <T> Channel<T> unbounded() {
+    return new Channel<>(null, new Buffer(Integer.MAX_VALUE));
+  }
+
+  /** {@link #unbounded()} with a name for printing. */
+  public static <T> Channel<T> unbounded(String name) {
+    return new Channel<>(Objects.requireNonNull(name, "name"), new Buffer(Integer.MAX_VALUE));
+  }
 
   /**
-   * Fires when the value has a receiver or a place in the buffer. Two of these events are equal
-   * when channel and value are.
-   *
-   * <p>On a closed channel, and when it is closed during the wait, the detail is {@link Gone} and
-   * the value was not sent.
-   *
-   * @throws NullPointerException if the value is null
+   * A channel that conflates: it keeps the value that was sent last, and one that nobody has
+   * received by then is dropped. To send never waits. For states, of which only the newest counts.
    */
+  public static <T> Channel<T> latest() {
+    return new Channel<>(null, new Buffer.Latest());
+  }
+
+  /** {@link #latest()} with a name for printing. */
+  public static <T> Channel<T> latest(String name) {
+    return new Channel<>(Objects.requireNonNull(name, "name"), new Buffer.Latest());
+  }
+
+  // ---- sending
+
+  @Override
   public Event<Sent> send(T value) {
-    return new Send(exchange, checked(value));
+    return new Send(exchange, Values.checked(value));
   }
 
-  /**
-   * Fires with the next value. On a closed channel that has been emptied, and when that comes about
-   * during the wait, the detail is {@link Gone}.
-   */
+  @Override
+  public boolean trySend(T value) {
+    return Values.orThrow(exchange.now(Role.SENDER, Values.checked(value))) != null;
+  }
+
+  // ---- receiving
+
+  @Override
   public Event<T> receive() {
     return receive;
   }
 
-  /** Fires when the channel was closed or has failed, and for ever after. */
-  public Event<Closed> closed() {
-    return new WasClosed(exchange);
+  @Override
+  public Event<Reception<T>> next() {
+    return next;
   }
 
-  // ---- without waiting
-
-  /**
-   * Sends the value if a receiver waits for it, or there is a place in the buffer.
-   *
-   * @return whether it was sent
-   * @throws GoneException if the channel is closed
-   */
-  public boolean trySend(T value) {
-    return attempt(new Trial(Role.SENDER, checked(value))) != null;
-  }
-
-  /**
-   * Receives the next value, if there is one or a sender waits.
-   *
-   * @throws GoneException if the channel is closed and empty
-   */
+  @Override
   @SuppressWarnings("unchecked") // only values of type T are sent
   public Optional<T> tryReceive() {
-    return Optional.ofNullable((T) attempt(new Trial(Role.RECEIVER, Sent.SENT)));
-  }
-
-  private Object attempt(Trial trial) {
-    exchange.meet(trial);
-    if (trial.got() instanceof Gone gone) {
-      throw new GoneException(gone);
-    }
-    return trial.got();
+    return Optional.ofNullable((T) Values.orThrow(receive.takeNow()));
   }
 
   /**
-   * Puts a value in front of all others, as if it had not been received: for one who received it
-   * and cannot use it. It takes the place of nobody, so that for a while a buffer may hold more
-   * than its capacity, and can also be done when the channel is closed.
-   *
-   * @throws NullPointerException if the value is null
+   * {@inheritDoc} In a {@link #latest} channel a newer value takes its place, as if that had come
+   * later.
    */
+  @Override
   public void putBack(T value) {
-    exchange.putBack(checked(value));
-  }
-
-  private static <T> T checked(T value) {
-    Objects.requireNonNull(
-        value, "null cannot be sent through a channel; send an Optional or a value of your own");
-    if (value instanceof Gone || value instanceof Late) {
-      throw new IllegalArgumentException(
-          "a "
-              + value.getClass().getSimpleName()
-              + " has a meaning of its own to whoever waits,"
-              + " and cannot be sent through a channel; wrap it");
-    }
-    return value;
+    receive.putBack(Values.checked(value));
   }
 
   // ---- its life
 
-  /**
-   * Closes the channel: nothing more can be sent. Senders that wait learn it at once; receivers get
-   * what is in the buffer, and then learn it.
-   *
-   * @return false if it was closed before, and nothing changes
-   */
+  @Override
   public boolean close() {
     return exchange.close(new Gone(exchange.resource(), "was closed"));
   }
 
-  /**
-   * {@link #close} because something went wrong.
-   *
-   * @param cause what senders and receivers find in the {@link Gone} that they learn
-   * @return false if it was closed before, and nothing changes
-   */
+  @Override
   public boolean fail(Throwable cause) {
     Objects.requireNonNull(cause, "cause");
     return exchange.close(new Gone(exchange.resource(), "failed", cause));
   }
 
-  /** Whether it was closed, or failed; values may still be in the buffer. */
+  @Override
   public boolean isClosed() {
-    return exchange.isClosed();
+    return exchange.look(Floor::isClosed);
+  }
+
+  @Override
+  public Event<End> closed() {
+    return new WasClosed(exchange);
   }
 
   /** How many values are in the buffer. */
   public int size() {
-    return exchange.size();
+    return exchange.look(all -> all.buffer().size());
   }
 
   /** How many values the buffer can hold; 0 for a rendezvous. */
   public int capacity() {
-    return exchange.capacity();
+    return exchange.look(all -> all.buffer().capacity());
   }
 
   @Override

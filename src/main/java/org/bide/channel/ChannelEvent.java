@@ -1,19 +1,19 @@
 package org.bide.channel;
 
 import org.bide.event.Nature;
-import org.bide.event.Primitive;
 import org.bide.event.Resource;
 import org.bide.wait.Offer;
+import org.bide.wait.Prompt;
 import org.bide.wait.Source;
 
 /** What the two events of a channel have in common: the channel itself is their source. */
-sealed interface ChannelEvent<T> extends Primitive<T>, Source permits Send, Receive {
+sealed interface ChannelEvent<T> extends Prompt<T>, Source permits Send, Receive, Follow {
 
-  Exchange exchange();
+  Exchange<?> exchange();
 
   Role role();
 
-  /** What the partner gets: the value from a sender, word that it is sent from a receiver. */
+  /** See {@link Party#brings}. */
   Object brings();
 
   @Override
@@ -24,6 +24,16 @@ sealed interface ChannelEvent<T> extends Primitive<T>, Source permits Send, Rece
   @Override
   default Nature nature() {
     return Nature.TAKING;
+  }
+
+  @Override
+  default boolean seemsReady() {
+    return exchange().seemsReadyFor(role(), brings());
+  }
+
+  @Override
+  default Object takeNow() {
+    return exchange().now(role(), brings());
   }
 
   @Override

@@ -1,81 +1,101 @@
 package org.bide.channel;
 
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bide.event.Gone;
 import org.bide.event.Resource;
+import org.bide.wait.BriefLock;
 import org.bide.wait.IVar;
 import org.bide.wait.Offer;
 
 /**
  * Where the senders and the receivers of one channel meet.
  *
- * <p>A monitor, used by whoever comes, on the thread that comes: a message to an actor and back
- * would cost more than the whole transfer. What is in the buffer or in a line has been settled
- * before the monitor is free again, or whoever could not settle it comes back: values go to waiting
- * receivers, waiting senders fill the free places, and once the channel is closed the rest is sent
- * away.
+ * <p>It is used by whoever comes, on the thread that comes and under a {@link BriefLock}: a message
+ * to an actor and back would cost more than the whole transfer. What is in the buffer or in a line
+ * has been settled before the lock is free again, or whoever could not settle it comes back: values
+ * go to waiting receivers, waiting senders fill the free places, and once the channel is closed the
+ * rest is sent away. What goes where is the {@link Floor}'s.
  *
  * <p>A transfer between two waits ends both or none. As in Parallel Concurrent ML (Reppy, Russo and
  * Xiao, ICFP 2009) the thread that comes claims its own wait, takes its partner's, and then commits
  * or releases its own. Why nobody stands still for ever in that:
  *
  * <ul>
- *   <li>A wait is claimed by its own thread only, inside one monitor, and for a few instructions
- *       none of which blocks. So a claim ends by itself, whatever all others do.
+ *   <li>A wait is claimed by its own thread only, under one lock, and for a few instructions none
+ *       of which blocks. So a claim ends by itself, whatever all others do.
  *   <li>Where the partner is claimed (two threads that cross on two channels, each with its own
- *       wait claimed and wanting the other's), the claim is given back first and then the monitor,
- *       and only then the thread pauses, to start again. Nobody ever stands by holding something:
- *       not {@link Offer#give}, which stands by for the end of a claim, is used here, but {@link
+ *       wait claimed and wanting the other's), the claim is given back first and then the lock, and
+ *       only then the thread pauses, to start again. Nobody ever stands by holding something: not
+ *       {@link Offer#give}, which stands by for the end of a claim, is used here, but {@link
  *       Offer#take}. The pauses are random, so one of the two gets through.
- *   <li>Inside the monitor no code of others runs. In particular nobody is woken there, since the
- *       waiter may collect at once, which takes back its offers from other channels: monitor inside
- *       monitor, in any order.
- *   <li>A virtual thread never leaves its carrier inside the monitor, so the owner of the monitor
- *       always runs, and does not need the loop thread of one who stands in front of it.
+ *   <li>Under the lock no code of others runs. In particular nobody is woken there, since the
+ *       waiter may collect at once, which takes back its offers from other channels: lock inside
+ *       lock, in any order.
+ *   <li>Nothing under the lock waits, so whoever has it goes on, and does not need the loop thread
+ *       of one who stands in front of it.
  * </ul>
+ *
+ * @param <F> what goes where
  */
-final class Exchange {
+final class Exchange<F extends Floor> {
 
   private final String name;
-  private final Floor floor;
-  private final IVar<Closed> closed = new IVar<>();
+  private final BriefLock lock = new BriefLock();
+  private final F floor;
+  private final IVar<End> closed = new IVar<>();
 
   /**
    * @param name for printing; null for one that nobody gave a name
    */
-  Exchange(String name, int capacity) {
+  Exchange(String name, F floor) {
     this.name = name;
-    this.floor = new Floor(capacity);
+    this.floor = floor;
   }
 
   Resource resource() {
     return new Resource(ChannelKind.CHANNEL, this);
   }
 
-  int capacity() {
-    return floor.capacity();
-  }
-
-  synchronized int size() {
-    return floor.size();
-  }
-
-  IVar<Closed> closed() {
+  IVar<End> closed() {
     return closed;
   }
 
-  synchronized boolean isClosed() {
-    return floor.isClosed();
+  /** Looks at the floor, or changes on it what concerns nobody who waits. */
+  <R> R look(Function<? super F, R> at) {
+    lock.lock();
+    try {
+      return at.apply(floor);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** How many sends and receives of suspended waits stand here. */
-  synchronized int waiting() {
-    return floor.waiting();
+  /** Changes something, and settles what that changes for others. */
+  void change(Consumer<? super F> change) {
+    look(
+        all -> {
+          change.accept(all);
+          all.settle(); // before anybody sees a value that somebody waits for
+          return null;
+        });
+    meet(null);
+  }
+
+  /** See {@link Floor#seemsReadyFor}. Without the lock. */
+  boolean seemsReadyFor(Role role, Object brings) {
+    return floor.seemsReadyFor(role, brings);
   }
 
   /** Takes the offer out of its line, if it stands in one. */
-  synchronized void forget(Offer offer) {
-    if (offer.ticket() instanceof Waiting waiting && waiting.line != null) {
-      waiting.line.remove(waiting);
+  void forget(Offer offer) {
+    lock.lock();
+    try {
+      if (offer.ticket() instanceof Waiting waiting && waiting.line != null) {
+        waiting.line.remove(waiting);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -83,24 +103,42 @@ final class Exchange {
    * @return false if it was closed before
    */
   boolean close(Gone why) {
-    synchronized (this) {
-      if (floor.isClosed()) {
-        return false;
-      }
-      floor.close(why);
-      floor.settle(); // before anybody sees that it is closed
+    boolean isNew =
+        look(
+            all -> {
+              boolean wasOpen = !all.isClosed();
+              if (wasOpen) {
+                all.close(why);
+                all.settle(); // before anybody sees that it is closed
+              }
+              return wasOpen;
+            });
+    if (isNew) {
+      meet(null);
+      closed.put(new End(why));
     }
-    meet(null);
-    closed.put(new Closed(why));
-    return true;
+    return isNew;
   }
 
-  void putBack(Object value) {
-    synchronized (this) {
-      floor.putBack(value);
-      floor.settle(); // before anybody sees a value that somebody waits for
+  /**
+   * A transfer now or not at all.
+   *
+   * @return what came of it, or null if nobody was there
+   */
+  Object now(Role role, Object brings) {
+    Object got;
+    lock.lock();
+    try {
+      got = floor.alone(role, brings);
+    } finally {
+      lock.unlock();
     }
-    meet(null);
+    return got != null ? got : tried(new Trial(role, brings));
+  }
+
+  private Object tried(Trial trial) {
+    meet(trial);
+    return trial.got();
   }
 
   /**
@@ -117,13 +155,16 @@ final class Exchange {
         BackOff.pause(tries);
       }
       Waiting toWake;
-      synchronized (this) {
+      lock.lock();
+      try {
         settled = floor.settle();
         if (settled && !met) {
           met = floor.transfer(own);
           settled = floor.settle();
         }
         toWake = floor.takeEnded();
+      } finally {
+        lock.unlock();
       }
       for (Waiting waiting = toWake; waiting != null; waiting = waiting.behind) {
         waiting.wake();

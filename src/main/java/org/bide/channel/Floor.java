@@ -1,19 +1,15 @@
 package org.bide.channel;
 
-import java.util.ArrayDeque;
 import org.bide.event.Gone;
 import org.bide.wait.Taking;
 
 /**
- * What an {@link Exchange} holds, and the dealing itself. One thread at a time: the exchange's
- * monitor sees to that. Nothing in here blocks, and no code of others runs.
+ * What an {@link Exchange} holds, and the dealing itself. One thread at a time: the exchange's lock
+ * sees to that. Nothing in here blocks, and no code of others runs.
  */
-final class Floor {
+abstract class Floor {
 
-  private final int capacity;
-  private final ArrayDeque<Object> values = new ArrayDeque<>();
-  private final Line senders = new Line();
-  private final Line receivers = new Line();
+  final Line senders = new Line();
 
   /** Whose wait was ended in this turn, to be woken after it. */
   private final Line ended = new Line();
@@ -21,38 +17,39 @@ final class Floor {
   /** Set once, when the channel closes. */
   private Gone gone;
 
-  Floor(int capacity) {
-    this.capacity = capacity;
+  final Gone gone() {
+    return gone;
   }
 
-  int capacity() {
-    return capacity;
-  }
-
-  int size() {
-    return values.size();
-  }
-
-  int waiting() {
-    return senders.size() + receivers.size();
-  }
-
-  boolean isClosed() {
+  final boolean isClosed() {
     return gone != null;
   }
 
-  void close(Gone why) {
+  final void close(Gone why) {
     gone = why;
   }
 
-  void putBack(Object value) {
-    values.addFirst(value);
+  /** The first of those whose wait was ended; the others are behind it. */
+  final Waiting takeEnded() {
+    return ended.isEmpty() ? null : ended.takeAll();
   }
 
-  /** The first of those whose wait was ended; the others are behind it. */
-  Waiting takeEnded() {
-    return ended.takeAll();
-  }
+  /** How many sends and receives of suspended waits stand here. */
+  abstract int waiting();
+
+  /**
+   * Whether who comes now would find something; also without the lock, and then it may be wrong.
+   *
+   * @param brings see {@link Party#brings}
+   */
+  abstract boolean seemsReadyFor(Role role, Object brings);
+
+  /**
+   * A transfer that concerns nobody but who comes and the buffer.
+   *
+   * @return what came of it, or null if others may be concerned
+   */
+  abstract Object alone(Role role, Object brings);
 
   /**
    * Gives values to waiting receivers and free places to waiting senders, and sends away who waits
@@ -60,44 +57,17 @@ final class Floor {
    *
    * @return false if somebody is claimed at this moment: come back
    */
-  boolean settle() {
-    while (!values.isEmpty() && !receivers.isEmpty()) {
-      switch (serveFirst(receivers, values.peek())) {
-        case TAKEN -> values.remove();
-        case OVER -> {}
-        case BUSY -> {
-          return false;
-        }
-      }
-    }
-    return gone == null ? fill() : sendAway(senders) && sendAway(receivers);
-  }
+  abstract boolean settle();
 
-  /** Lets waiting senders have the free places. */
-  private boolean fill() {
-    while (values.size() < capacity && !senders.isEmpty()) {
-      Object value = senders.first().brings();
-      switch (serveFirst(senders, Sent.SENT)) {
-        case TAKEN -> values.add(value);
-        case OVER -> {}
-        case BUSY -> {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
+  /**
+   * Lets somebody send or receive, where all is settled.
+   *
+   * @return false if the partner is claimed at this moment: come back
+   */
+  abstract boolean transfer(Party own);
 
-  private boolean sendAway(Line line) {
-    while (!line.isEmpty()) {
-      if (serveFirst(line, gone) == Taking.BUSY) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Taking serveFirst(Line line, Object got) {
+  /** Ends the wait of the first in this line, which leaves the line unless it is claimed. */
+  final Taking serveFirst(Line line, Object got) {
     Waiting first = line.first();
     Taking result = first.take(got);
     if (result != Taking.BUSY) {
@@ -109,78 +79,25 @@ final class Floor {
     return result;
   }
 
-  /**
-   * Lets somebody send or receive, where all is settled.
-   *
-   * @return false if the partner is claimed at this moment: come back
-   */
-  boolean transfer(Party own) {
-    return switch (own.role()) {
-      case SENDER -> send(own);
-      case RECEIVER -> receive(own);
-    };
-  }
-
-  private boolean send(Party own) {
-    if (gone != null) {
-      return finish(own, gone);
-    }
-    if (values.size() >= capacity) {
-      return pair(own, senders, receivers);
-    }
-    if (own.claim()) {
-      values.add(own.brings());
-      own.commit(Sent.SENT);
+  /** Tells everybody in this line, which is dissolved; false if one is claimed. */
+  final boolean sendAway(Line line, Gone why) {
+    while (!line.isEmpty()) {
+      if (serveFirst(line, why) == Taking.BUSY) {
+        return false;
+      }
     }
     return true;
   }
 
-  private boolean receive(Party own) {
-    if (!values.isEmpty()) {
-      if (own.claim()) {
-        own.commit(values.remove());
-      }
-      return true;
-    }
-    return gone == null ? pair(own, receivers, senders) : finish(own, gone);
+  /** It was taken outside of {@link #serveFirst}. */
+  final void hasEnded(Waiting partner) {
+    ended.add(partner);
   }
 
-  private static boolean finish(Party own, Object got) {
+  static boolean finish(Party own, Object got) {
     if (own.claim()) {
       own.commit(got);
     }
-    return true;
-  }
-
-  /** The pairing of two waits; where there is a buffer, nobody waits on the other side. */
-  private boolean pair(Party own, Line ownLine, Line partners) {
-    Waiting next;
-    for (Waiting partner = partners.first(); partner != null; partner = next) {
-      next = partner.behind;
-      if (own.isOfSameWait(partner)) {
-        continue;
-      }
-      if (!own.claim()) {
-        return true;
-      }
-      switch (partner.take(own.brings())) {
-        case TAKEN -> {
-          partners.remove(partner);
-          ended.add(partner);
-          own.commit(partner.brings());
-          return true;
-        }
-        case OVER -> {
-          own.release();
-          partners.remove(partner);
-        }
-        case BUSY -> {
-          own.release();
-          return false;
-        }
-      }
-    }
-    own.metNobody(ownLine);
     return true;
   }
 }

@@ -6,9 +6,6 @@ abstract class Party {
   private final Role role;
   private final Object brings;
 
-  /**
-   * @param brings what the partner gets
-   */
   Party(Role role, Object brings) {
     this.role = role;
     this.brings = brings;
@@ -18,6 +15,10 @@ abstract class Party {
     return role;
   }
 
+  /**
+   * What the partner gets: the value from a sender, word that it is sent from a receiver. A
+   * receiver that is one of several subscribers brings its {@link Cursor}.
+   */
   final Object brings() {
     return brings;
   }

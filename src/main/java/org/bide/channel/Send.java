@@ -1,7 +1,7 @@
 package org.bide.channel;
 
 /** See {@link Channel#send}. */
-record Send(Exchange exchange, Object value) implements ChannelEvent<Sent> {
+record Send(Exchange<?> exchange, Object value) implements ChannelEvent<Sent> {
 
   @Override
   public Role role() {

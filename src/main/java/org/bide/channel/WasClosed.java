@@ -7,7 +7,7 @@ import org.bide.wait.Offer;
 import org.bide.wait.Source;
 
 /** See {@link Channel#closed}. */
-record WasClosed(Exchange exchange) implements Primitive<Closed>, Source {
+record WasClosed(Exchange<?> exchange) implements Primitive<End>, Source {
 
   @Override
   public Resource resource() {

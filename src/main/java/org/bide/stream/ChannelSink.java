@@ -12,7 +12,7 @@ import akka.stream.stage.GraphStageLogic;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bide.channel.Channel;
-import org.bide.channel.Closed;
+import org.bide.channel.End;
 import org.bide.event.Gone;
 import org.bide.event.GoneException;
 import org.bide.event.Occurrence;
@@ -48,7 +48,7 @@ final class ChannelSink<T>
     private final StageWait closing = new StageWait(this, this::onClosed);
 
     /** How others closed the channel, if they have. */
-    private Closed closed;
+    private End closed;
 
     Logic() {
       super(shape);
@@ -113,7 +113,7 @@ final class ChannelSink<T>
 
     /** What becomes of an element that is just being sent shows in its own wait. */
     private void onClosed(Occurrence<?> occurrence) {
-      closed = (Closed) occurrence.detail();
+      closed = (End) occurrence.detail();
       if (!sending.isPending()) {
         cancel(new GoneException(closed.gone()));
       }

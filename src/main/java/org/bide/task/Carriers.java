@@ -1,11 +1,10 @@
 package org.bide.task;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
-import java.util.concurrent.Executor;
+import akka.actor.typed.javadsl.ActorContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +51,8 @@ public final class Carriers implements Extension {
     return DispatcherSelector.fromConfig(get(system).dispatcher);
   }
 
-  Carrier newCarrier(ActorRef<Object> self, Executor ownDispatcher) {
-    return confined ? new ConfinedCarrier(self, ownDispatcher) : new PortableCarrier(self);
+  Carrier newCarrier(ActorContext<Object> context) {
+    return confined ? new ConfinedCarrier(context) : new PortableCarrier(context.getSelf());
   }
 
   private static boolean isPossible() {

@@ -1,29 +1,32 @@
 package org.bide.task;
 
 import akka.actor.typed.ActorRef;
+import akka.actor.typed.javadsl.ActorContext;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Confines the body to its actor: the virtual thread's scheduler is this, and it hands each
- * continuation to the actor as a message. Where the actor itself makes the body ready, in the turn
- * in which it received a message, say, the body goes on at the end of that turn without another.
+ * Confines the body to its actor: the virtual thread's scheduler is this, and lets each continuation
+ * be a turn of the actor. Where the actor itself makes the body ready, in the turn in which it
+ * received a message, say, the body goes on at the end of that turn. Otherwise it has an {@link
+ * OwnTurn} if the actor is idle, and comes as a message among others if it is not.
  */
 final class ConfinedCarrier implements Carrier, Executor {
 
   private enum Scheduled {
     /** The body waits, or runs. */
     NO,
-    /** A turn is in the actor's mailbox. */
-    IN_MAILBOX,
+    /** The actor will have a turn for it. */
+    FOR_A_TURN,
     /** The actor has stopped: turns go straight to its dispatcher, until the body is done. */
     ON_DISPATCHER
   }
 
   private final ActorRef<Object> self;
   private final Executor dispatcher;
+  private final OwnTurn ownTurn;
   private final AtomicReference<Scheduled> scheduled = new AtomicReference<>(Scheduled.NO);
 
   private Thread thread;
@@ -41,12 +44,16 @@ final class ConfinedCarrier implements Carrier, Executor {
   /** Whether the actor has made the body ready in this turn. */
   private boolean ready;
 
+  /** Whether this is a turn without a message, in which the actor itself has no say. */
+  private boolean isOwnTurn;
+
   /** What the body wants to be run in this turn; it waits for it. */
   private volatile Runnable call;
 
-  ConfinedCarrier(ActorRef<Object> self, Executor dispatcher) {
-    this.self = self;
-    this.dispatcher = dispatcher;
+  ConfinedCarrier(ActorContext<Object> context) {
+    this.self = context.getSelf();
+    this.dispatcher = context.getExecutionContext();
+    this.ownTurn = OwnTurn.of(context, this::takeOwnTurn);
   }
 
   @Override
@@ -77,8 +84,10 @@ final class ConfinedCarrier implements Carrier, Executor {
   }
 
   private void schedule(Runnable continuation) {
-    if (scheduled.compareAndSet(Scheduled.NO, Scheduled.IN_MAILBOX)) {
-      self.tell(turn);
+    if (scheduled.compareAndSet(Scheduled.NO, Scheduled.FOR_A_TURN)) {
+      if (ownTurn == null || !ownTurn.begin()) {
+        self.tell(turn);
+      }
     } else {
       runWithoutActor(continuation);
     }
@@ -106,26 +115,50 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void turn(Control.Turn now) {
-    if (scheduled.compareAndSet(Scheduled.IN_MAILBOX, Scheduled.NO)) {
+    if (scheduled.compareAndSet(Scheduled.FOR_A_TURN, Scheduled.NO)) {
       ready = true;
+    }
+  }
+
+  private void takeOwnTurn() {
+    isOwnTurn = true;
+    enter();
+    turn(turn);
+    runBody();
+    turnThread = null;
+    isOwnTurn = false;
+    if (call != null) {
+      self.tell(new Control.Call(this::answerCall));
     }
   }
 
   @Override
   public void leave() {
+    runBody();
+    while (call != null) {
+      answerCall();
+      runBody();
+    }
+    turnThread = null;
+  }
+
+  private void runBody() {
     while (ready) {
       ready = false;
       mounted = true;
       turn.continuation().run();
       mounted = false;
-      Runnable wanted = call;
-      if (wanted != null) {
-        call = null;
-        wanted.run();
-        LockSupport.unpark(thread);
-      }
     }
-    turnThread = null;
+  }
+
+  /** In a turn of the actor, while the body waits for this. */
+  private void answerCall() {
+    Runnable wanted = call;
+    if (wanted != null) {
+      call = null;
+      wanted.run();
+      LockSupport.unpark(thread);
+    }
   }
 
   @Override
@@ -143,13 +176,17 @@ final class ConfinedCarrier implements Carrier, Executor {
     }
   }
 
-  /** Nothing to say: the actor looks after each turn, and the body has run in one. */
+  /** The actor looks after each turn in which it received a message. */
   @Override
-  public void bodyEnded() {}
+  public void bodyEnded() {
+    if (isOwnTurn) {
+      self.tell(Control.BodyEnded.INSTANCE);
+    }
+  }
 
   @Override
   public void stopped() {
-    if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.IN_MAILBOX) {
+    if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.FOR_A_TURN) {
       runWithoutActor(turn.continuation()); // the mailbox's copy goes to the dead letters
     }
   }

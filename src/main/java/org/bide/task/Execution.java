@@ -9,6 +9,7 @@ import org.bide.event.Fired;
 import org.bide.event.Occurrence;
 import org.bide.wait.Choosing;
 import org.bide.wait.Memory;
+import org.bide.wait.Prompt;
 import org.bide.wait.Wait;
 import org.bide.wait.Waiter;
 
@@ -86,6 +87,10 @@ final class Execution<M, T> implements Runnable, Waiter {
   // ---- waiting: only the body's thread
 
   Fired await(long timeoutNanos, Event<?>... events) {
+    Occurrence<?> taken = takeWithoutWait(events);
+    if (taken != null) {
+      return Fired.of(taken);
+    }
     Wait wait = perform(Choosing.ALL, timeoutNanos, events);
     try {
       return wait.collect();
@@ -122,6 +127,10 @@ final class Execution<M, T> implements Runnable, Waiter {
   }
 
   Occurrence<?> select(long timeoutNanos, Event<?>... events) {
+    Occurrence<?> taken = takeWithoutWait(events);
+    if (taken != null) {
+      return taken;
+    }
     Wait wait = perform(Choosing.ONE, timeoutNanos, events);
     try {
       return wait.collectOne();
@@ -151,11 +160,21 @@ final class Execution<M, T> implements Runnable, Waiter {
     return fired;
   }
 
-  private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
+  /** Where nothing but takings is wanted that can be made at once. Null if none was made. */
+  private Occurrence<?> takeWithoutWait(Event<?>[] events) {
     checkThread();
     throwIfCancelled();
+    Occurrence<?> taken = Prompt.areAll(events) ? Prompt.takeOne(events) : null;
+    if (taken != null) {
+      hasNotSuspended();
+    }
+    return taken;
+  }
+
+  private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
     Wait wait = new Wait(memory, this, choosing, events);
-    if (wait.attempt()) {
+    boolean isTried = timeoutNanos != 0 && Prompt.areAll(events); // just now
+    if (!isTried && wait.attempt()) {
       hasNotSuspended();
       return wait;
     }

@@ -41,9 +41,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> {
     this.parent = parent;
     String name = context.getSelf().path().name();
     this.end = end != null ? end : new TaskEnd<>(name);
-    this.carrier =
-        Carriers.get(context.getSystem())
-            .newCarrier(context.getSelf(), context.getExecutionContext());
+    this.carrier = Carriers.get(context.getSystem()).newCarrier(context);
     this.inbox = new Inbox<>(name, carrier.runsBesideActor());
     Task<M> task = new Task<>(context, carrier, inbox);
     this.execution =

@@ -19,7 +19,7 @@ final class Timeline {
   private Alarm alarm = Alarm.NONE;
 
   /**
-   * @param guard a {@link BriefLock} where the alarm is one that never waits
+   * @param guard a {@link Guard.Brief} where the alarm is one that never waits
    */
   Timeline(LongSupplier clock, Guard guard) {
     this.clock = clock;

@@ -23,7 +23,7 @@ final class Timelines {
   private static final TimerClock[] CLOCKS = TimerClock.values();
 
   private final Selectors selectors;
-  private final Timeline monotonic = new Timeline(TimerClock.MONOTONIC::now, new BriefLock());
+  private final Timeline monotonic = new Timeline(TimerClock.MONOTONIC::now, new Guard.Brief());
 
   /** Those of the other clocks, once they are used. Guarded by this. */
   private final Map<TimerClock, Timeline> others = new EnumMap<>(TimerClock.class);

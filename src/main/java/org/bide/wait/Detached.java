@@ -82,12 +82,20 @@ public final class Detached implements Waiter, Subscription {
     }
   }
 
-  /** Ends the wait, or drops its answer if nobody has collected it: what goes with its waiter. */
+  /**
+   * Ends the wait, or gives back what it has taken if nobody has collected it: what goes with its
+   * waiter.
+   */
   public void abandon() {
     if (!wait.cancel() && wait.isOver() && !collected.getAndSet(true)) {
       wait.abandon();
       memory.close();
     }
+  }
+
+  /** Gives back what was taken and collected: there is nobody to have it. */
+  void undo() {
+    wait.undo();
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.bide.event.Fired;
  * fails with {@link org.bide.event.EventException} if an event cannot be waited for.
  *
  * <p>To cancel it competes with the events for the commit, so that what was taken is never lost:
- * {@link #cancel} is without effect, and says so, once the wait has ended. Only who completes the
- * future by other means (with {@code orTimeout}, say) may come in between; give the wait itself a
- * timeout instead.
+ * {@link #cancel} is without effect, and says so, once the wait has ended. Where the future was
+ * completed by other means (with {@code orTimeout}, say) and the wait has taken something at that
+ * very moment, that is given back.
  */
 public final class FutureWait extends CompletableFuture<Fired> {
 
@@ -34,7 +34,9 @@ public final class FutureWait extends CompletableFuture<Fired> {
 
   private void isOver(Detached over) {
     try {
-      complete(over.collect(Wait::collect));
+      if (!complete(over.collect(Wait::collect))) {
+        over.undo();
+      }
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }

@@ -231,6 +231,11 @@ public final class Offer implements Standing {
     }
   }
 
+  /** Its waiter will never see what it was committed with. */
+  void undo() {
+    source().undo(this, detail());
+  }
+
   boolean isTaking() {
     return nature == Nature.TAKING;
   }

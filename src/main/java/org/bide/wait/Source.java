@@ -23,4 +23,10 @@ public interface Source {
 
   /** Forgets the offer; without effect where it is not known, since it may just have fired. */
   void unsubscribe(Offer offer);
+
+  /**
+   * Takes back what an offer was committed with, as if it had not been taken: its waiter is gone
+   * and will never see it. Does nothing where that makes no difference, as for one who has sent.
+   */
+  default void undo(Offer offer, Object taken) {}
 }

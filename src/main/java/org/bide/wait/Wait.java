@@ -228,6 +228,14 @@ public final class Wait extends Commit {
   void abandon() {
     leave();
     tellNacks();
+    undo();
+  }
+
+  /** Gives back what it has taken. */
+  void undo() {
+    if (standing() instanceof Offer taken) {
+      taken.undo();
+    }
   }
 
   // ---- collecting

@@ -22,6 +22,6 @@ enum Capacity {
 
   /** How many sends and receives of suspended waits stand in a channel. */
   static int waitingAt(Channel<?> channel) {
-    return ((ChannelEvent<?>) channel.receive()).exchange().waiting();
+    return ((ChannelEvent<?>) channel.receive()).exchange().look(Floor::waiting);
   }
 }

@@ -128,7 +128,7 @@ class W09ClosedChannelTest extends WithSystem {
     CompletableFuture<Fired> closed = wait(channel.closed());
     assertThat(closed).isNotDone();
     channel.fail(cause);
-    Closed detail = closed.join().get(channel.closed()).orElseThrow();
+    End detail = closed.join().get(channel.closed()).orElseThrow();
     assertThat(detail.gone().cause()).isSameAs(cause);
     assertThat(detail).hasToString(channel + " failed: " + cause);
     assertThat(wait(channel.closed()).join().get(channel.closed())).contains(detail);

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bide.channel.Channel;
-import org.bide.channel.Closed;
+import org.bide.channel.End;
 import org.bide.event.Event;
 import org.bide.event.Gone;
 import org.bide.event.GoneException;
@@ -108,7 +108,7 @@ class ChannelSinkTest {
     assertThat(channel.isClosed()).isFalse();
     assertThat(result).isNotDone();
     assertThat(next(channel.receive())).isEqualTo(1);
-    Closed closed = next(channel.closed());
+    End closed = next(channel.closed());
     assertThat(closed.gone().cause()).isNull();
     assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(Done.getInstance());
   }

@@ -141,7 +141,7 @@ class TimelineTest {
   @Test
   void aClockWithoutAnAlarmIsLookedAtEverySecond() {
     HandRung monotonicAlarm = new HandRung();
-    Timeline monotonic = new Timeline(System::nanoTime, new BriefLock());
+    Timeline monotonic = new Timeline(System::nanoTime, new Guard.Brief());
     monotonic.wakeBy(monotonicAlarm);
     Timeline wall = new Timeline(TimerClock.WALL::now, new Guard.Patient());
     wall.wakeBy(new LookingAlarm(TimerClock.WALL, monotonic, wall::ring));
@@ -165,7 +165,7 @@ class TimelineTest {
       "On many threads at once each deadline is served once or taken out, and none is lost")
   void manyThreads() throws Exception {
     int each = 20_000;
-    Timeline shared = new Timeline(System::nanoTime, new BriefLock());
+    Timeline shared = new Timeline(System::nanoTime, new Guard.Brief());
     AtomicLong served = new AtomicLong();
     AtomicLong wronglyServed = new AtomicLong();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -203,7 +203,7 @@ class TimelineTest {
   void announcingIsDoneWithoutTheLock() throws Exception {
     CountDownLatch announces = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    Timeline shared = new Timeline(System::nanoTime, new BriefLock());
+    Timeline shared = new Timeline(System::nanoTime, new Guard.Brief());
     shared.wakeBy(
         new Alarm() {
           @Override

@@ -42,4 +42,28 @@ final class Capacities {
       super(2);
     }
   }
+
+  public static final class Unbounded extends ChannelOperations {
+    public Unbounded() {
+      super(Channel.unbounded());
+    }
+  }
+
+  public static final class UnboundedModel extends ChannelModel {
+    public UnboundedModel() {
+      super(Integer.MAX_VALUE);
+    }
+  }
+
+  public static final class Latest extends ChannelOperations {
+    public Latest() {
+      super(Channel.latest());
+    }
+  }
+
+  public static final class LatestModel extends ChannelModel {
+    public LatestModel() {
+      super(1, true);
+    }
+  }
 }

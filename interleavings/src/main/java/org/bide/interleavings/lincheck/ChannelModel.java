@@ -26,13 +26,22 @@ public abstract class ChannelModel {
   }
 
   private final int capacity;
+
+  /** Whether a newer value takes the place of one that nobody has received. */
+  private final boolean isConflated;
+
   private final Deque<Integer> values = new ArrayDeque<>();
   private final List<Party> line = new ArrayList<>();
   private final Map<Integer, Party> waits = new HashMap<>();
   private boolean isClosed;
 
   ChannelModel(int capacity) {
+    this(capacity, false);
+  }
+
+  ChannelModel(int capacity, boolean isConflated) {
     this.capacity = capacity;
+    this.isConflated = isConflated;
   }
 
   public String trySend(int value) {
@@ -41,6 +50,9 @@ public abstract class ChannelModel {
       return "gone";
     } else if (receiver != null) {
       serve(receiver, String.valueOf(value));
+    } else if (isConflated) {
+      values.clear();
+      values.add(value);
     } else if (values.size() < capacity) {
       values.add(value);
     } else {
@@ -66,7 +78,7 @@ public abstract class ChannelModel {
     Party receiver = first(false);
     if (receiver != null) {
       serve(receiver, String.valueOf(value));
-    } else {
+    } else if (!isConflated || values.isEmpty()) {
       values.addFirst(value);
     }
   }

@@ -35,6 +35,10 @@ public final class Main {
             "a buffer of one", Capacities.BufferOfOne.class, Capacities.BufferOfOneModel.class),
         linearizable(
             "a buffer of two", Capacities.BufferOfTwo.class, Capacities.BufferOfTwoModel.class),
+        linearizable(
+            "a channel without a bound", Capacities.Unbounded.class, Capacities.UnboundedModel.class),
+        linearizable(
+            "a channel of the latest", Capacities.Latest.class, Capacities.LatestModel.class),
         linearizable("a fact (IVar)", FactOperations.class, FactModel.class),
         linearizable("a wait's commit", CommitOperations.class, CommitModel.class));
   }
@@ -44,9 +48,9 @@ public final class Main {
         what + " is linearizable",
         () -> {
           var checking = new ModelCheckingOptions();
-          check(checking, effort.of(6, 100), effort.of(200, 2_000), operations, model);
+          check(checking, effort.of(3, 100), effort.of(100, 2_000), operations, model);
           var stress = new StressOptions();
-          check(stress, effort.of(4, 100), effort.of(500, 10_000), operations, model);
+          check(stress, effort.of(3, 100), effort.of(300, 10_000), operations, model);
         });
   }
 

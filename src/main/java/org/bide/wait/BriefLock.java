@@ -1,6 +1,7 @@
-package org.bide.timer;
+package org.bide.wait;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * A lock for a few instructions, in which nobody is called who might wait: a virtual thread that
@@ -12,16 +13,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * takes longer, by four orders of magnitude, than who holds the lock needs it. So this looks again,
  * and only if that was in vain, because the holder was preempted, lets others run.
  */
-final class BriefLock implements Guard {
+public class BriefLock {
+
+  private static final VarHandle TAKEN;
+
+  static {
+    try {
+      TAKEN = MethodHandles.lookup().findVarHandle(BriefLock.class, "taken", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private static final int SPINS = 1000;
 
-  private final AtomicBoolean isTaken = new AtomicBoolean();
+  @SuppressWarnings("unused") // through TAKEN
+  private boolean taken;
 
-  @Override
-  public void lock() {
+  public final void lock() {
+    if (!TAKEN.compareAndSet(this, false, true)) {
+      lockLater();
+    }
+  }
+
+  private void lockLater() {
     int spins = 0;
-    while (isTaken.getPlain() || !isTaken.compareAndSet(false, true)) {
+    while ((boolean) TAKEN.getOpaque(this) || !TAKEN.compareAndSet(this, false, true)) {
       if (++spins % SPINS == 0) {
         Thread.yield();
       } else {
@@ -30,8 +47,7 @@ final class BriefLock implements Guard {
     }
   }
 
-  @Override
-  public void unlock() {
-    isTaken.setRelease(false);
+  public final void unlock() {
+    TAKEN.setRelease(this, false);
   }
 }
