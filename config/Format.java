@@ -13,7 +13,8 @@ import java.util.List;
  * google-java-format.jar config/Format.java check|apply}.
  */
 class Format {
-  static final List<String> ROOTS = List.of("config", "src", "examples/src", "benchmarks/src");
+  static final List<String> ROOTS =
+      List.of("config", "src", "examples/src", "benchmarks/src", "interleavings/src");
 
   public static void main(String[] args) throws Exception {
     var check = !args[0].equals("apply");

@@ -76,6 +76,7 @@ final class Exchange<F extends Floor> {
     look(
         all -> {
           change.accept(all);
+          all.settle(); // before anybody sees a value that somebody waits for
           return null;
         });
     meet(null);
@@ -108,6 +109,7 @@ final class Exchange<F extends Floor> {
               boolean wasOpen = !all.isClosed();
               if (wasOpen) {
                 all.close(why);
+                all.settle(); // before anybody sees that it is closed
               }
               return wasOpen;
             });

@@ -26,7 +26,8 @@ public final class Sources implements Extension {
   private final Map<Kind, SourceProvider> providers;
   private final ConcurrentHashMap<Kind, Object> started = new ConcurrentHashMap<>();
 
-  private Sources(ActorSystem<?> system) {
+  /** Without a system for events that are their own sources, under tools that control threads. */
+  Sources(ActorSystem<?> system) {
     this.system = system;
     Kind.all(); // loads them, which takes a descriptor, and so cannot wait until there is none left
     this.providers =

@@ -1,0 +1,44 @@
+package org.bide.task;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.bide.event.Event;
+
+/** An inbox that actor and body use on two threads, without either. */
+public final class InboxByHand {
+
+  /** Whoever parks that long was not unparked. */
+  private static final long MISSED_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final Inbox<String> inbox = new Inbox<>("by hand", true);
+
+  /** On the actor's thread. */
+  public void put(String message) {
+    inbox.put(message);
+  }
+
+  public Event<String> message() {
+    return new Message<>(inbox);
+  }
+
+  /** What a body does that waits for a message and nothing else. */
+  public String receive() {
+    String next = inbox.poll();
+    if (next != null) {
+      return next;
+    }
+    inbox.unparkForEach(Thread.currentThread());
+    try {
+      long end = System.nanoTime() + MISSED_NANOS;
+      while ((next = inbox.poll()) == null) {
+        LockSupport.parkNanos(MISSED_NANOS);
+        if (System.nanoTime() - end > 0) {
+          return "not unparked";
+        }
+      }
+      return next;
+    } finally {
+      inbox.unparkNoMore();
+    }
+  }
+}
