@@ -48,24 +48,22 @@ final class Children {
    * @return why the others are to be cancelled, or null
    */
   Cancellation ending(Outcome<?> outcome) {
-    switch (outcome) {
+    boolean isFirstFailure = failure == null;
+    return switch (outcome) {
       case Outcome.Failed<?>(Throwable cause) -> {
-        boolean isFirst = failure == null;
         failed(cause);
-        return isFirst && wanted == Wanted.ALL ? Cancellation.becauseOf(cause) : null;
+        yield isFirstFailure && wanted == Wanted.ALL ? Cancellation.becauseOf(cause) : null;
       }
-      case Outcome.Succeeded<?> _ -> {
-        if (wanted == Wanted.FIRST && winner == null) {
-          winner = outcome;
-          return Cancellation.FIRST_HAS_WON;
-        }
-        return null;
+      case Outcome.Succeeded<?> _ when wanted == Wanted.FIRST && winner == null -> {
+        winner = outcome;
+        yield Cancellation.FIRST_HAS_WON;
       }
+      case Outcome.Succeeded<?> _ -> null;
       case Outcome.Cancelled<?> _ -> {
         isIncomplete = true;
-        return null;
+        yield null;
       }
-    }
+    };
   }
 
   /** One failure is told once, though it may come by several ways. */
