@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -103,8 +102,7 @@ public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<Strin
     return new Sample(
         results.iterator().next().getBenchmarkResults().stream()
             .flatMap(fork -> fork.getIterationResults().stream())
-            .map(iteration -> iteration.getPrimaryResult())
-            .map(Result::getScore)
+            .map(iteration -> iteration.getPrimaryResult().getScore())
             .toList());
   }
 }

@@ -30,7 +30,8 @@ final class Provenance {
         Map.of(
             "jdk", System.getProperty("java.vendor") + " " + Runtime.version(),
             "akka", akka.Version.current(),
-            "bide", commit(root)));
+            "bide", commit(root),
+            "go", go()));
   }
 
   private static String processor() {
@@ -60,7 +61,9 @@ final class Provenance {
               "--porcelain",
               "--",
               "pom.xml",
+              "all.xml",
               "src/main",
+              "benchmarks/pom.xml",
               "benchmarks/src",
               "config");
       return changes.isEmpty() ? commit : commit + " with changes";
@@ -69,15 +72,28 @@ final class Provenance {
     }
   }
 
+  /** Of the peer that is compiled by what the machine has; those of the others are the commit's. */
+  private static String go() {
+    try {
+      return output(List.of("go", "version"));
+    } catch (IOException e) {
+      return "unknown: " + e.getMessage();
+    }
+  }
+
   private static String git(Path root, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
     command.addAll(List.of(arguments));
-    Process git =
+    return output(command);
+  }
+
+  private static String output(List<String> command) throws IOException {
+    Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    int status = git.onExit().join().exitValue();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int status = process.onExit().join().exitValue();
     if (status != 0) {
-      throw new IOException("git " + arguments[0] + " ended with " + status);
+      throw new IOException(String.join(" ", command) + " ended with " + status);
     }
     return said.strip();
   }

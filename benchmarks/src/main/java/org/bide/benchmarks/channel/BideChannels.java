@@ -97,7 +97,7 @@ final class BideChannels implements Channels {
   }
 
   @Override
-  public void close() throws Exception {
+  public void end() throws Exception {
     Systems.end(system);
   }
 }

@@ -95,7 +95,7 @@ abstract class BlockingChannels<C> implements Channels {
   }
 
   @Override
-  public final void close() {
+  public final void end() {
     // virtual threads keep no JVM alive
   }
 }

@@ -36,8 +36,11 @@ public record ChannelRow(Workload workload, int threads) implements Row {
         + ", on "
         + (threads == 1 ? "one event loop" : threads + " event loops")
         + "; the peers, on as many threads: "
-        + workload.queue().map(queue -> queue + " and Jox").orElse("Jox")
-        + " on virtual threads, kotlinx.coroutines, and goroutines with channels of Go";
+        + workload
+            .queue()
+            .map(queue -> queue + " and Jox on virtual threads")
+            .orElse("Jox on virtual threads (its select prefers who stands first)")
+        + ", kotlinx.coroutines, and goroutines with channels of Go";
   }
 
   @Override

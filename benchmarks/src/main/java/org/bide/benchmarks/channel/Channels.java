@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
  * end, and returns those ends; what passes is always the same {@link #VALUE}, so that its
  * allocation is not measured.
  */
-public interface Channels extends AutoCloseable {
+public interface Channels {
 
   Object VALUE = new Object();
 
@@ -30,7 +30,6 @@ public interface Channels extends AutoCloseable {
    */
   List<CompletionStage<?>> select(int values, int channels, int capacity);
 
-  /** Ends the threads. */
-  @Override
-  void close() throws Exception;
+  /** Ends the threads, where they would keep a JVM alive. */
+  void end() throws Exception;
 }

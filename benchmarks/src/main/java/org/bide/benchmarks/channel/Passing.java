@@ -69,7 +69,7 @@ public class Passing {
   }
 
   @TearDown
-  public void close() throws Exception {
-    channels.close();
+  public void end() throws Exception {
+    channels.end();
   }
 }

@@ -51,11 +51,11 @@ class KotlinChannels : Channels {
 
   /** Chooses at random where several are ready, as Bide and Go do. */
   private suspend fun select(from: List<ReceiveChannel<Any>>, values: Int) =
-    repeat(values) { selectUnbiased { for (channel in from) channel.onReceive { it } } }
+    repeat(values) { selectUnbiased { for (channel in from) channel.onReceive {} } }
 
   private fun start(body: suspend () -> Unit): CompletionStage<*> = scope.future { body() }
 
-  override fun close() {
+  override fun end() {
     // the dispatcher's threads keep no JVM alive
   }
 }
