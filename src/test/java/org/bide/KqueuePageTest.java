@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,12 +17,35 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("docs/kqueue.md names tests that exist")
+@DisplayName("docs/kqueue.md has every case of libkqueue, and names tests that exist")
 class KqueuePageTest {
+
+  private static final Path PAGE = Path.of("docs/kqueue.md");
 
   /** {@code FdTest.closes}, or {@code .closes} for another of the class named before. */
   private static final Pattern TEST =
       Pattern.compile("`([A-Z]\\w*(?:Test|Conformance))?\\.([a-z]\\w*)`");
+
+  /** What the first cell of a row names. */
+  private static final Pattern FIRST_CELL = Pattern.compile("^\\| ([^|]*) \\|", Pattern.MULTILINE);
+
+  private static final Pattern NAME = Pattern.compile("`(?:test_)?(\\w+)`");
+
+  @Test
+  void hasEveryCase() throws IOException {
+    Set<String> rows = new HashSet<>();
+    Matcher cell = FIRST_CELL.matcher(Files.readString(PAGE));
+    while (cell.find()) {
+      NAME.matcher(cell.group(1)).results().forEach(name -> rows.add(name.group(1)));
+    }
+    List<String> cases =
+        Files.readAllLines(Path.of("src/test/resources/org/bide/libkqueue-cases.txt")).stream()
+            .filter(line -> line.matches("\\w+"))
+            .map(line -> line.replaceFirst("^test_", ""))
+            .toList();
+    assertThat(cases).hasSize(223);
+    assertThat(rows).containsAll(cases);
+  }
 
   @Test
   void namesTestsThatExist() throws IOException {
@@ -28,7 +53,7 @@ class KqueuePageTest {
     List<String> missing = new ArrayList<>();
     String type = "";
     int named = 0;
-    Matcher test = TEST.matcher(Files.readString(Path.of("docs/kqueue.md")));
+    Matcher test = TEST.matcher(Files.readString(PAGE));
     while (test.find()) {
       type = test.group(1) == null ? type : test.group(1);
       String method = test.group(2);

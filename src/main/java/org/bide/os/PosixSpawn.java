@@ -41,11 +41,7 @@ final class PosixSpawn {
           new CommandPath(System.getenv("PATH"), spawn.directory()).find(arguments.getFirst());
     }
     try (Arena arena = Arena.ofConfined();
-        SpawnActions actions = new SpawnActions(arena)) {
-      if (spawn.directory() != null) {
-        actions.changeDirectory(spawn.directory());
-      }
-      actions.assign(spawn.sortedDescriptors(), spawn.opened());
+        SpawnActions actions = SpawnActions.of(arena, spawn)) {
       MemorySegment pid = arena.allocate(JAVA_INT);
       int error =
           POSIX_SPAWN.call(

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * What the child does between its birth and the program: the file actions of posix_spawn(3). They
  * run in order, so they must be put in an order where none spoils another.
  */
-final class SpawnActions implements AutoCloseable {
+class SpawnActions implements AutoCloseable {
   /** The C library's secret; 80 bytes in glibc on x86-64 and aarch64. */
   private static final long SIZE = 512;
 
@@ -43,11 +43,49 @@ final class SpawnActions implements AutoCloseable {
     static final BlockingCall CHDIR = PRESENT ? BlockingCall.to(SYMBOL) : null;
   }
 
+  /** Those of a child that is given nothing, made once: posix_spawn(3) only reads. */
+  private static final class Plain {
+    static final SpawnActions ACTIONS;
+
+    static {
+      try {
+        ACTIONS =
+            new SpawnActions(Arena.global()) {
+              @Override
+              public void close() {} // others have them too
+            };
+        ACTIONS.closeAllBut(new TreeMap<>(), Map.of(), LAST_STANDARD_DESCRIPTOR);
+      } catch (OsException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+  }
+
   private final Arena arena;
   private final MemorySegment actions;
   private final List<Integer> duplicates = new ArrayList<>();
 
-  SpawnActions(Arena arena) throws OsException {
+  /** What the request asks for. */
+  static SpawnActions of(Arena arena, Spawn spawn) throws OsException {
+    boolean isPlain =
+        spawn.directory() == null && spawn.descriptors().isEmpty() && spawn.opened().isEmpty();
+    if (isPlain && CloseFrom.PRESENT) {
+      return Plain.ACTIONS;
+    }
+    SpawnActions actions = new SpawnActions(arena);
+    try {
+      if (spawn.directory() != null) {
+        actions.changeDirectory(spawn.directory());
+      }
+      actions.assign(spawn.sortedDescriptors(), spawn.opened());
+      return actions;
+    } catch (OsException | RuntimeException | Error e) {
+      actions.close();
+      throw e;
+    }
+  }
+
+  private SpawnActions(Arena arena) throws OsException {
     this.arena = arena;
     this.actions = arena.allocate(SIZE, Long.BYTES);
     check(INIT, INIT.call(actions));
@@ -57,7 +95,7 @@ final class SpawnActions implements AutoCloseable {
     return actions;
   }
 
-  void changeDirectory(String path) throws OsException {
+  private void changeDirectory(String path) throws OsException {
     if (!ChangeDirectory.PRESENT) {
       throw missing(ChangeDirectory.SYMBOL, "2.29");
     }
@@ -69,7 +107,7 @@ final class SpawnActions implements AutoCloseable {
    * assigned at one moment: where the source of one is the target of another, as when 1 and 2
    * change places, the source is first duplicated out of the way, here.
    */
-  void assign(TreeMap<Integer, Integer> descriptors, Map<Integer, String> opened)
+  private void assign(TreeMap<Integer, Integer> descriptors, Map<Integer, String> opened)
       throws OsException {
     int last = LAST_STANDARD_DESCRIPTOR;
     if (!descriptors.isEmpty()) {

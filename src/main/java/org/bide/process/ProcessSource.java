@@ -6,8 +6,6 @@ import akka.actor.typed.javadsl.Behaviors;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.os.OsException;
-import org.bide.process.ProcessActor.Command;
-import org.bide.process.ProcessActor.Forget;
 import org.bide.process.ProcessActor.Watch;
 import org.bide.selector.Selectors;
 import org.bide.wait.Offer;
@@ -23,14 +21,15 @@ import org.bide.wait.Tally;
 final class ProcessSource implements Source, Recorder, Held.Watcher {
 
   private final Selectors selectors;
-  private final ActorRef<Command> actor;
+  private final ActorRef<Object> actor;
+  private final WatchedPidfds watched = new WatchedPidfds();
   private final Tracer tracer;
 
   private ProcessSource(ActorSystem<?> system) {
     this.selectors = Selectors.get(system);
     this.actor =
         system.systemActorOf(
-            Behaviors.setup(context -> new ProcessActor(context, selectors.ref(), this)),
+            Behaviors.setup(context -> new ProcessActor(context, selectors.ref(), this, watched)),
             "bide-processes",
             Selectors.onLoop());
     this.tracer = new Tracer(system, selectors, process -> actor.tell(new Watch(process)));
@@ -97,7 +96,7 @@ final class ProcessSource implements Source, Recorder, Held.Watcher {
   @Override
   public void closing(int pidfd) {
     selectors.disarmBeforeClose(pidfd);
-    actor.tell(new Forget(pidfd));
+    watched.remove(pidfd);
   }
 
   private static EventException refused(Offer offer, OsException why) {

@@ -1,6 +1,10 @@
 package org.bide.file;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +27,18 @@ public final class KernelWatches {
       count += (int) Files.readAllLines(info).stream().filter(l -> l.startsWith("inotify")).count();
     }
     return count;
+  }
+
+  /**
+   * How many changes the kernel keeps for a reader before it drops them. One read: to a second one,
+   * files of /proc/sys say that they have ended.
+   */
+  public static int longestQueue() throws IOException {
+    try (InputStream limit = new FileInputStream("/proc/sys/fs/inotify/max_queued_events")) {
+      byte[] digits = new byte[32];
+      int count = limit.read(digits);
+      return Integer.parseInt(new String(digits, 0, count, US_ASCII).trim());
+    }
   }
 
   private static List<Path> descriptors() throws IOException {

@@ -1,6 +1,5 @@
 package org.bide.file;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bide.file.Change.CREATE;
@@ -9,7 +8,6 @@ import static org.bide.file.Change.EXTEND;
 import static org.bide.testing.Systems.LONG;
 
 import akka.actor.typed.javadsl.Behaviors;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,7 +93,7 @@ class OverflowTest {
   private static void fill(Path directory, Path doomed, Path growing) {
     try {
       Path file = directory.resolve("file");
-      for (int i = longestQueue() / 2; i >= 0; i--) {
+      for (int i = KernelWatches.longestQueue() / 2; i >= 0; i--) {
         Files.createFile(file);
         Files.delete(file);
       }
@@ -104,15 +102,6 @@ class OverflowTest {
       Files.createDirectory(doomed.resolveSibling("lost"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** One read: to a second one, files of /proc/sys say that they have ended. */
-  private static int longestQueue() throws IOException {
-    try (FileInputStream limit = new FileInputStream("/proc/sys/fs/inotify/max_queued_events")) {
-      byte[] digits = new byte[32];
-      int count = limit.read(digits);
-      return Integer.parseInt(new String(digits, 0, count, US_ASCII).trim());
     }
   }
 

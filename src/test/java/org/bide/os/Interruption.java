@@ -62,12 +62,13 @@ public final class Interruption {
   }
 
   /**
-   * Interrupts a thread of this process that sleeps in the kernel; it is not for one that may end.
+   * Interrupts a thread of this process that sleeps in the kernel.
    *
    * @return whether it slept
+   * @throws IOException if it has ended
    */
   public static boolean ofSleeping(long thread) throws IOException {
-    return Sleep.of(thread).isAsleep() && send(thread);
+    return Sleep.of(thread).isAsleep() && TestSignals.sendIfAlive(thread, SIGNAL);
   }
 
   /** Interrupts a thread that many times, each time when it has fallen asleep once more. */
@@ -78,7 +79,7 @@ public final class Interruption {
       Sleep sleep = Sleep.of(thread);
       if (sleep.isAsleep() && sleep.number() != last) {
         last = sleep.number();
-        send(thread);
+        TestSignals.send(thread, SIGNAL);
         i++;
       } else if (System.nanoTime() > end) {
         throw new AssertionError("thread " + thread + " was interrupted only " + i + " times");
@@ -86,11 +87,6 @@ public final class Interruption {
         Thread.yield();
       }
     }
-  }
-
-  private static boolean send(long thread) {
-    TestSignals.send(thread, SIGNAL);
-    return true;
   }
 
   /**

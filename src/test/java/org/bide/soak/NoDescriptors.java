@@ -1,6 +1,7 @@
 package org.bide.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bide.testing.Systems.LONG;
 
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.bide.event.Event;
 import org.bide.event.EventException;
+import org.bide.event.Fired;
 import org.bide.fd.Fd;
 import org.bide.fd.FdPipe;
 import org.bide.os.TestLimits;
@@ -33,6 +36,7 @@ import org.bide.timer.Timer;
 final class NoDescriptors implements Fault {
 
   private static final int ROUNDS_OF_BYSTANDERS = 5;
+  private static final Duration POLL = Duration.ofMillis(10);
 
   private final Bystanders bystanders;
 
@@ -47,14 +51,18 @@ final class NoDescriptors implements Fault {
 
   /** Loads the classes of a refusal. */
   void prepare(Task<?> task) throws Exception {
-    refusal(() -> Child.of("/not/there").start());
+    assertThatThrownBy(() -> Child.of("/not/there").start()).isInstanceOf(IOException.class);
     Fd closed = Fd.of(Short.MAX_VALUE);
-    refusal(() -> task.await(closed.readable().edge()));
+    assertThatThrownBy(() -> task.await(closed.readable().edge()))
+        .isInstanceOf(EventException.class);
     String message;
+    Exception noPipe;
     try (Full full = new Full()) {
       message = full.message();
+      noPipe = full.refusal(Fd::pipe);
     }
     assertThat(message).contains("EMFILE");
+    assertThat(noPipe).hasMessageContaining("EMFILE");
   }
 
   @Override
@@ -67,8 +75,8 @@ final class NoDescriptors implements Fault {
     try (FdPipe pipe = Fd.pipe()) {
       try (Full full = new Full()) {
         noPipe = full.message();
-        noChild = refusal(() -> Child.of("/bin/true").out(Stdio.PIPE).start());
-        noEdge = refusal(() -> task.await(pipe.reader().readable().edge()));
+        noChild = full.refusal(NoDescriptors::startAndClose);
+        noEdge = full.refusal(() -> poll(task, pipe.reader().readable().edge()));
         pipe.writer().write(ByteBuffer.wrap(new byte[2]));
         mark = task.select(LONG, pipe.reader().readable().atLeast(2)).orElseThrow().bytes();
         long rounds = bystanders.rounds();
@@ -87,37 +95,61 @@ final class NoDescriptors implements Fault {
     assertThat(isBystanderStuck).as("those who need no descriptor are stuck").isFalse();
   }
 
-  /** What is thrown, or null. */
-  private static Exception refusal(Callable<?> refused) {
-    try {
-      refused.call();
-      return null;
-    } catch (Exception e) {
-      return e;
-    }
+  private static Fired poll(Task<?> task, Event<?> edge) {
+    Fired fired = task.await(POLL, edge);
+    task.forget(edge); // or its descriptor would be kept for the next
+    return fired;
+  }
+
+  private static Void startAndClose() throws IOException {
+    Child.of("/bin/true").out(Stdio.PIPE).start().close();
+    return null;
   }
 
   /** As long as it is open, the limit is reached. */
   private static final class Full implements AutoCloseable {
+    private static final Path NOWHERE = Path.of("/dev/null");
+    private static final int MOST_ATTEMPTS = 10;
+
     private final List<Fd> fill = new ArrayList<>();
     private final long before;
-    private String message;
+    private final String message;
 
     Full() throws IOException {
-      Path nowhere = Path.of("/dev/null");
-      Fd.openToRead(nowhere).close(); // its classes
+      Fd.openToRead(NOWHERE).close(); // its classes
       before = TestLimits.openFiles(highest() + 1);
-      while (message == null) {
+      message = fill();
+    }
+
+    /** Returns what the one who finds no descriptor any more is told. */
+    private String fill() {
+      while (true) {
         try {
-          fill.add(Fd.openToRead(nowhere));
+          fill.add(Fd.openToRead(NOWHERE));
         } catch (IOException e) {
-          message = e.getMessage();
+          return e.getMessage();
         }
       }
     }
 
     String message() {
       return message;
+    }
+
+    /**
+     * What is thrown, or null. A descriptor that has become free is filled, and what has taken one
+     * is tried again: the start of a child lets go of the groups that have emptied since the last.
+     */
+    Exception refusal(Callable<?> refused) {
+      for (int i = 0; i < MOST_ATTEMPTS; i++) {
+        fill();
+        try {
+          refused.call();
+        } catch (Exception e) {
+          return e;
+        }
+      }
+      return null;
     }
 
     private static long highest() throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bide.file.KernelWatches;
@@ -21,8 +22,8 @@ import org.bide.testing.Zombies;
 /**
  * What this process holds at a moment at which it has nothing to do.
  *
- * @param threads the names of the platform threads, without the workers of the JDK's pools, which
- *     come and go with what there is to do
+ * @param threads the names of the platform threads, without the workers of the JDK's and Akka's
+ *     pools, which come and go with what there is to do
  * @param registrations in all epoll instances
  * @param watches of files, in the kernel
  * @param heap in use after a collection, in bytes
@@ -34,12 +35,21 @@ record Remains(OpenFiles files, List<String> threads, long registrations, int wa
 
   private static final int COLLECTIONS = 5;
 
+  private static final Pattern OF_A_POOL =
+      Pattern.compile(
+          "(ForkJoinPool|VirtualThread-unparker|bide-blocking-|awaitility"
+              + "|.*-akka\\.actor\\.(default|internal)-dispatcher-).*");
+
   static Remains now() throws IOException {
     return new Remains(
         OpenFiles.now(), threadsNow(), registrationsNow(), KernelWatches.count(), heapNow());
   }
 
-  /** Those that stay when what is on its way out has gone: when two looks show the same. */
+  /**
+   * Those that stay when what is on its way out has gone: when two looks show the same, and no
+   * process is held any more. That of a group is, while somebody in it has ended and was not reaped
+   * by init, to whom it was left; and some reap once a second only.
+   */
   static Remains onceQuiet(Systems systems) {
     AtomicReference<Remains> last = new AtomicReference<>();
     return Awaitility.await()
@@ -59,6 +69,7 @@ record Remains(OpenFiles files, List<String> threads, long registrations, int wa
         && threads.size() == other.threads.size()
         && registrations == other.registrations
         && watches == other.watches
+        && files.thatAre(target -> target.contains("[pidfd]")).count() == 0
         && Zombies.now().isEmpty();
   }
 
@@ -93,9 +104,7 @@ record Remains(OpenFiles files, List<String> threads, long registrations, int wa
   private static List<String> threadsNow() {
     List<String> names = new ArrayList<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (!thread
-          .getName()
-          .matches("ForkJoinPool.*|VirtualThread-unparker.*|bide-blocking-.*|awaitility.*")) {
+      if (!OF_A_POOL.matcher(thread.getName()).matches()) {
         names.add(thread.getName());
       }
     }

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bide.process.Child;
 import org.bide.process.Pid;
+import org.bide.process.Stdio;
 import org.bide.task.Task;
 
 /**
@@ -35,8 +36,9 @@ final class ReusedPid implements Fault {
 
   @Override
   public void once(Task<?> task, Random random) throws Exception {
-    Child first = Child.of("sh", "-c", "exit 7").start();
-    Pid known = Pid.of(first.pid());
+    Child first = Child.of("sh", "-c", "read -r _; exit 7").in(Stdio.PIPE).start();
+    Pid known = Pid.of(first.pid()); // as it lives: had others reaped it, this might be a stranger
+    first.in().close();
     assertThat(task.select(LONG, first.exited()).orElseThrow().status()).hasValue(7);
     for (int i = 0; i < MOST_ATTEMPTS; i++) {
       boolean isTried = nextIs(first.pid());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ final class Soak {
   private final ReusedPid pids = new ReusedPid();
   private final Interrupted interrupted = new Interrupted();
   private final Semaphore room = new Semaphore(AT_A_TIME, true);
+  private final CompletableFuture<Void> stalled = new CompletableFuture<>();
 
   /**
    * @param time how much of a service's life it is to be
@@ -44,12 +46,9 @@ final class Soak {
 
   /** Lets them happen, each as often as in that time, and returns when all is over. */
   void run() throws Exception {
-    systems
-        .bide()
-        .<Object, Void>spawn(this::all)
-        .result()
-        .toCompletableFuture()
-        .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+    CompletableFuture<Void> result =
+        systems.bide().<Object, Void>spawn(this::all).result().toCompletableFuture();
+    CompletableFuture.anyOf(result, stalled).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     if (ReusedPid.isPossible()) {
       assertThat(pids.reused()).as("numbers of processes that were another's").isPositive();
     }
@@ -64,15 +63,18 @@ final class Soak {
     noDescriptors.prepare(task);
     List<Fault> faults = Often.all(inAnHour, time);
     Collections.shuffle(faults, new Random(seed));
-    AtomicInteger next = new AtomicInteger();
-    List<TaskRef<?, Void>> workers = new ArrayList<>();
-    for (int i = 0; i < AT_A_TIME; i++) {
-      workers.add(task.spawn("worker-" + i, body -> work(body, faults, next)));
+    try (Progress progress = new Progress(faults.size(), stalled)) {
+      AtomicInteger next = new AtomicInteger();
+      List<TaskRef<?, Void>> workers = new ArrayList<>();
+      for (int i = 0; i < AT_A_TIME; i++) {
+        int worker = i;
+        workers.add(task.spawn("worker-" + i, body -> work(body, worker, faults, next, progress)));
+      }
+      for (TaskRef<?, Void> worker : workers) {
+        task.select(worker.ended()).get();
+      }
+      bystanders.stop(task);
     }
-    for (TaskRef<?, Void> worker : workers) {
-      task.select(worker.ended()).get();
-    }
-    bystanders.stop(task);
     return null;
   }
 
@@ -83,23 +85,35 @@ final class Soak {
         new Often(new KilledGroup(), 1_200),
         new Often(pids, 1_200),
         new Often(interrupted, 1_200),
+        new Often(new Overflow(systems.system(), SoakTest.LOOPS), 60),
         new Often(noDescriptors, 60));
   }
 
-  private Void work(Task<?> task, List<Fault> faults, AtomicInteger next) throws Exception {
+  private Void work(
+      Task<?> task, int worker, List<Fault> faults, AtomicInteger next, Progress progress)
+      throws Exception {
     for (int i = next.getAndIncrement(); i < faults.size(); i = next.getAndIncrement()) {
       Fault fault = faults.get(i);
       int places = fault.isForAll() ? AT_A_TIME : 1;
+      progress.at(worker, "waiting for " + name(fault));
       room.acquire(places);
+      progress.at(worker, name(fault) + " " + i);
+      long start = System.nanoTime();
       try {
         fault.once(task, new Random(seed + i));
+        progress.isOver(fault, System.nanoTime() - start);
       } catch (Exception | AssertionError e) {
-        throw new AssertionError(fault.getClass().getSimpleName() + ", the " + i + "th fault", e);
+        progress.at(worker, name(fault) + " " + i + " has failed: " + e);
+        throw new AssertionError(name(fault) + ", the " + i + "th fault", e);
       } finally {
         room.release(places);
       }
     }
     return null;
+  }
+
+  static String name(Fault fault) {
+    return fault.getClass().getSimpleName();
   }
 
   @Override

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * descriptors are closed under those who wait for them and their numbers used again; 1,200 times
  * each a child's group is killed, a grandchild holds the pipe of a child that has ended, the number
  * of a process is used again, and a hundred calls are interrupted by signals; and once a minute the
- * limit of descriptors is reached. (The overflow of the queue of file changes is {@code
- * file.OverflowTest}'s, on its own.)
+ * limit of descriptors is reached, and the kernel's queue of file changes overflows.
  *
  * <p>It is run by its own command, which takes any {@link Duration}; an hour takes some minutes:
  *
