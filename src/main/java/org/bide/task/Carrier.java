@@ -31,7 +31,10 @@ interface Carrier {
   /** The body has ended; the actor must come to know. Only the body's thread, as its last act. */
   void bodyEnded();
 
-  /** The actor takes no turns any more; a body that is not done goes on without it. */
+  /**
+   * The actor takes no turns any more: runs the body, if it can go on, in this last one, which
+   * answers no {@link #call}. A body that is not done then goes on without the actor.
+   */
   void stopped();
 
   /** Lets everybody else have a turn who could go on. Only the body's thread. */

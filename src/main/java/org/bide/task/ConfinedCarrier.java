@@ -197,6 +197,8 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void stopped() {
+    runBody();
+    turnThread = null;
     if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.FOR_A_TURN) {
       runWithoutActor(turn.continuation()); // the mailbox's copy goes to the dead letters
     } else if (call != null) {

@@ -271,13 +271,8 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
 
   /** From now on what still runs here runs without the actor, up to its end. */
   private void unwind() {
-    if (execution.outcome() == null) {
-      carrier.enter();
-      execution.cancel();
-      carrier.leave();
-    } else {
-      execution.cancel(); // those that it started and still waits for
-    }
+    carrier.enter();
+    execution.cancel(); // a body that has ended may still wait for those that it started
     carrier.stopped();
     stopped = true;
     publishIfOver();

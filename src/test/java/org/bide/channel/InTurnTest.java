@@ -10,7 +10,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("Those who wait at one channel have their turn one after the other, however they flood")
+@DisplayName(
+    "Those who wait at one channel have their turn one after the other, however they flood")
 class InTurnTest extends WithSystem {
 
   private static final int PARTIES = 20;

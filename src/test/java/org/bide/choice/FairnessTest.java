@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A thousand choices at a time. Where three are ready, 33 of a million fair thousands have one of
  * them outside of 27 to 40 % (by the binomial distribution), and so two or more of ten have it once
- * in twenty million runs. Where two are ready, one of a hundred million fair thousands is outside of 41
- * to 59 %.
+ * in twenty million runs. Where two are ready, one of a hundred million fair thousands is outside
+ * of 41 to 59 %.
  */
 @DisplayName("W6: each of those that are ready is chosen as often as the others")
 class FairnessTest extends WithSystem {
@@ -59,7 +59,8 @@ class FairnessTest extends WithSystem {
     MIXED {
       @Override
       List<Event<Integer>> three(FdPipe pipe) {
-        return List.of(full(0), Timer.after(ZERO).map(e -> 1), pipe.writer().writable().map(r -> 2));
+        return List.of(
+            full(0), Timer.after(ZERO).map(e -> 1), pipe.writer().writable().map(r -> 2));
       }
     },
     COMBINED {

@@ -82,8 +82,7 @@ class StarvationTest {
   @EnumSource
   void aTimer(Flood flood) throws Exception {
     spawn(flood);
-    List<Long> waits =
-        systems.run(task -> counted(() -> task.select(Timer.after(ofNanos(1)))));
+    List<Long> waits = systems.run(task -> counted(() -> task.select(Timer.after(ofNanos(1)))));
     assertThat(waits).allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(MOST));
     assertThat(floods.get()).as("it did flood").isGreaterThan(WAITS_IN_A_ROW);
   }

@@ -25,8 +25,8 @@ import org.pastalab.fray.core.scheduler.Scheduler;
  * thread goes on, and tells when none can: half of the runs at random, half by partial order
  * sampling.
  *
- * <p>Who backs off spins, so a run in which two do so for ever has no end instead of a deadlock; one
- * that takes more than {@link #MOST_STEPS} is taken for such.
+ * <p>Who backs off spins, so a run in which two do so for ever has no end instead of a deadlock;
+ * one that takes more than {@link #MOST_STEPS} is taken for such.
  */
 public final class Main {
 

@@ -9,7 +9,6 @@ import org.bide.event.GoneException;
 import org.bide.event.Occurrence;
 import org.bide.wait.Wait;
 
-
 /** What came of something, in a word. */
 final class Results {
 

@@ -36,7 +36,9 @@ public final class Main {
         linearizable(
             "a buffer of two", Capacities.BufferOfTwo.class, Capacities.BufferOfTwoModel.class),
         linearizable(
-            "a channel without a bound", Capacities.Unbounded.class, Capacities.UnboundedModel.class),
+            "a channel without a bound",
+            Capacities.Unbounded.class,
+            Capacities.UnboundedModel.class),
         linearizable(
             "a channel of the latest", Capacities.Latest.class, Capacities.LatestModel.class),
         linearizable("a fact (IVar)", FactOperations.class, FactModel.class),
