@@ -21,7 +21,8 @@ public final class Claims {
       long started = System.nanoTime();
       Throwable counterexample = counterexample(claim);
       long seconds = (System.nanoTime() - started) / 1_000_000_000L;
-      out.printf("%s  %s (%d s)%n", counterexample == null ? "held" : "FALSE", claim.text(), seconds);
+      out.printf(
+          "%s  %s (%d s)%n", counterexample == null ? "held" : "FALSE", claim.text(), seconds);
       if (counterexample != null) {
         counterexample.printStackTrace(out);
         refuted++;

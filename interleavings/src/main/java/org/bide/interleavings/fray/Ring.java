@@ -34,8 +34,7 @@ final class Ring {
   void start() {
     for (int i = 0; i < channels.size(); i++) {
       int number = i;
-      Event<Outcome> sends =
-          channels.get(i).send(number).map(sent -> new Outcome(number, null));
+      Event<Outcome> sends = channels.get(i).send(number).map(sent -> new Outcome(number, null));
       Event<Outcome> receives =
           channels.get((i + 1) % channels.size()).receive().map(got -> new Outcome(null, got));
       members.add(Selecting.start(fired, sends, receives));

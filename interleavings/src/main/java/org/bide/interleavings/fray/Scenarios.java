@@ -36,7 +36,9 @@ final class Scenarios {
     Check.that(ring.joinAndCount() <= 1, "more transfers than pairs");
   }
 
-  /** A channel closes under them: who stands at it learns that, the others meet or are cancelled. */
+  /**
+   * A channel closes under them: who stands at it learns that, the others meet or are cancelled.
+   */
   static void ringWithAClosing() throws InterruptedException {
     Ring ring = new Ring(3, 2, Channel::rendezvous);
     ring.start();

@@ -12,7 +12,6 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-
 /** Two waits that meet on two channels. */
 public final class Crossing {
 

@@ -9,7 +9,6 @@ import org.bide.event.GoneException;
 import org.bide.event.Occurrence;
 import org.bide.wait.Wait;
 
-
 /** What came of something, in a word. */
 final class Results {
 
@@ -30,6 +29,7 @@ final class Results {
 
   static String word(Object detail) {
     return switch (detail) {
+      case null -> "nothing";
       case Gone gone -> "gone";
       case Sent sent -> "sent";
       default -> String.valueOf(detail);

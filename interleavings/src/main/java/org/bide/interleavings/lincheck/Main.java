@@ -17,6 +17,9 @@ public final class Main {
 
   private static final int LEAST_ACTORS = 2;
 
+  /** Lincheck's ten seconds can be over while it rewrites a class on a busy machine. */
+  private static final long HANGS_MILLIS = 60_000;
+
   private final Effort effort;
 
   private Main(Effort effort) {
@@ -36,7 +39,9 @@ public final class Main {
         linearizable(
             "a buffer of two", Capacities.BufferOfTwo.class, Capacities.BufferOfTwoModel.class),
         linearizable(
-            "a channel without a bound", Capacities.Unbounded.class, Capacities.UnboundedModel.class),
+            "a channel without a bound",
+            Capacities.Unbounded.class,
+            Capacities.UnboundedModel.class),
         linearizable(
             "a channel of the latest", Capacities.Latest.class, Capacities.LatestModel.class),
         linearizable("a fact (IVar)", FactOperations.class, FactModel.class),
@@ -48,9 +53,9 @@ public final class Main {
         what + " is linearizable",
         () -> {
           var checking = new ModelCheckingOptions();
-          check(checking, effort.of(3, 100), effort.of(100, 2_000), operations, model);
+          check(checking, effort.of(2, 100), effort.of(150, 2_000), operations, model);
           var stress = new StressOptions();
-          check(stress, effort.of(3, 100), effort.of(300, 10_000), operations, model);
+          check(stress, effort.of(2, 100), effort.of(300, 10_000), operations, model);
         });
   }
 
@@ -61,6 +66,7 @@ public final class Main {
     options.invocationsPerIteration(runs);
     options.iterations(scenarios);
     options.logLevel(LoggingLevel.ERROR);
+    options.invocationTimeout$lincheck(HANGS_MILLIS);
     options.actorsBefore(LEAST_ACTORS);
     options.actorsAfter(LEAST_ACTORS);
     options.threads(2);
