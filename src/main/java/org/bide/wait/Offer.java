@@ -127,7 +127,7 @@ public final class Offer implements Standing {
   /**
    * {@link #take} for a source that pairs nothing, and so can stand by for the moment in which the
    * wait is claimed, and that holds no lock: the waiter is told here. Any thread, in {@link
-   * Source#attempt} too.
+   * Source#attempt} too, and several at a time if all give the same.
    *
    * @return false if the wait was over before
    */
@@ -135,7 +135,7 @@ public final class Offer implements Standing {
     Object before = detail();
     detail(value);
     boolean given = wait.give(this);
-    if (!given) {
+    if (!given && wait.standing() != this) { // another may have given the same meanwhile
       detail(before);
     }
     return given;

@@ -2,12 +2,15 @@ package org.bide.choice;
 
 import static java.time.Duration.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -306,5 +309,84 @@ class AlgebraTest {
     assertThat(systems.<Integer>run(task -> task.select(nested.orElse(-1)))).isEqualTo(expected);
     assertThat(systems.<Optional<Integer>>run(task -> task.select(nested.poll())))
         .isEqualTo(expected < 0 ? Optional.empty() : Optional.of(expected));
+  }
+
+  @Property(tries = 50)
+  void alwaysGivesItsValue(@ForAll int value) throws Exception {
+    assertThat(systems.<Integer>run(task -> task.select(Event.always(value)))).isEqualTo(value);
+  }
+
+  @Property(tries = 200)
+  void pollOrElseAndUnlessAreWhatTheyAreSaidToBe(
+      @ForAll("forms") Form form, @ForAll("forms") Form cancel) throws Exception {
+    assertSame(
+        form,
+        event -> event.poll(),
+        event -> Event.first(event.map(Optional::of), Event.always(Optional.empty())));
+    assertSame(form, event -> event.orElse(-1), event -> Event.first(event, Event.always(-1)));
+    assertSame(
+        form,
+        event -> event.unless(new Built().event(cancel)),
+        event ->
+            Event.first(
+                new Built().event(cancel).map(x -> Optional.empty()), event.map(Optional::of)));
+  }
+
+  @Property(tries = 200)
+  void neverIsTheUnitOfChooseAndOfFirst(@ForAll("forms") Form form) throws Exception {
+    assertSame(form, event -> Event.choose(event, Event.never()), event -> event);
+    assertSame(form, event -> Event.choose(Event.never(), event), event -> event);
+    assertSame(form, event -> Event.first(event, Event.never()), event -> event);
+    assertSame(form, event -> Event.first(Event.never(), event), event -> event);
+  }
+
+  @Property(tries = 200)
+  void guardIsWhatItsMakerMakes(@ForAll("forms") Form form) throws Exception {
+    assertSame(form, event -> Event.guard(() -> event), event -> event);
+  }
+
+  @Property(tries = 200)
+  void recoverReachesInwardsAlone(@ForAll("forms") Form form) throws Exception {
+    List<Integer> possible = Form.possible(form);
+    Function<Integer, Integer> fails =
+        n -> {
+          throw new ArithmeticException("of " + n);
+        };
+    assertThat(results(form, event -> event.map(fails).recover(e -> -1)))
+        .isEqualTo(possible.isEmpty() ? Set.of() : Set.of(-1));
+    Event<Integer> failing = new Built().event(form).recover(e -> -1).map(fails);
+    systems.run(
+        task -> {
+          if (possible.isEmpty()) {
+            assertThat(now(task, failing)).isEmpty();
+          } else {
+            assertThatThrownBy(() -> now(task, failing)).isInstanceOf(ArithmeticException.class);
+          }
+          return null;
+        });
+  }
+
+  /** Both give the same, as far as chance does not decide: nothing, or one of the same values. */
+  private static <T> void assertSame(
+      Form form, Function<Event<Integer>, Event<T>> one, Function<Event<Integer>, Event<T>> other)
+      throws Exception {
+    Set<T> some = results(form, one);
+    Set<T> others = results(form, other);
+    if (Form.possible(form).stream().distinct().count() <= 1) {
+      assertThat(some).isEqualTo(others);
+    } else {
+      assertThat(some.isEmpty()).isEqualTo(others.isEmpty());
+    }
+  }
+
+  /** What selects give of an event that is built from this form, anew for each of them. */
+  private static <T> Set<T> results(Form form, Function<Event<Integer>, Event<T>> combined)
+      throws Exception {
+    Set<T> results = new HashSet<>();
+    for (int i = 0; i < 3; i++) {
+      Event<T> event = combined.apply(new Built().event(form));
+      systems.<Optional<T>>run(task -> task.select(ZERO, event)).ifPresent(results::add);
+    }
+    return results;
   }
 }

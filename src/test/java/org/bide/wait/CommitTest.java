@@ -118,6 +118,19 @@ class CommitTest {
   }
 
   @Test
+  @DisplayName("W3: of two who give the same, the one that comes too late does not take it back")
+  void giveAgainstAClaimThatCommits() throws Exception {
+    Wait wait = suspended(taking);
+    Offer offer = taking.takeOffer();
+    assertThat(offer.claim()).isTrue();
+    Thread giver = Thread.ofPlatform().start(() -> offer.give("promise"));
+    assertThat(giver.join(Duration.ofMillis(50))).isFalse();
+    offer.commit("promise");
+    giver.join();
+    assertThat(wait.collect().get(taking)).contains("promise");
+  }
+
+  @Test
   void aClaimedWaitIsBusyToOthers() {
     Wait wait = suspended(taking, other);
     Offer own = taking.subscribed.getFirst();

@@ -3,6 +3,7 @@ package org.bide.interleavings.fray;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import kotlin.Unit;
 import org.bide.interleavings.Claim;
@@ -33,6 +34,7 @@ public final class Main {
   /** A run has some hundreds. */
   private static final int MOST_STEPS = 20_000;
 
+  private static final Duration LONG = Duration.ofSeconds(20);
   private static final int MOST_SECONDS = 600;
   private static final long VIRTUAL_TIME_DELTA = 100_000;
 
@@ -40,7 +42,7 @@ public final class Main {
   private final Path report;
 
   private Main(Effort effort, Path report) {
-    this.runs = effort.of(2_000, 100_000);
+    this.runs = effort.of(1_000, 100_000);
     this.report = report;
   }
 
@@ -66,18 +68,25 @@ public final class Main {
     return new Claim(
         text,
         () -> {
-          // Once without Fray: it cannot see who waits for a class that another initializes.
-          scenario.run();
+          loadClasses(scenario);
           run(scenario, new RandomScheduler(new ControlledRandom()));
           run(scenario, new POSScheduler(new ControlledRandom()));
         });
   }
 
+  /** Runs it once without Fray, which does not see who waits for a class to be initialized. */
+  private static void loadClasses(Claim.Check scenario) throws InterruptedException {
+    Thread run = Thread.ofPlatform().daemon().start(() -> Main.<RuntimeException>perform(scenario));
+    Check.that(run.join(LONG), "without Fray it does not end, and with Fray it was not tried");
+  }
+
   private void run(Claim.Check scenario, Scheduler scheduler) throws Throwable {
+    int[] ended = new int[1];
     LambdaExecutor program =
         new LambdaExecutor(
             () -> {
               Main.<RuntimeException>perform(scenario);
+              ended[0]++;
               return Unit.INSTANCE;
             });
     Throwable bug =
@@ -109,6 +118,10 @@ public final class Main {
     if (bug != null) {
       throw bug;
     }
+    // Fray gives up a run that takes too many steps, and does not call that a bug.
+    Check.that(
+        ended[0] == runs / 2,
+        (runs / 2 - ended[0]) + " of the runs took more than " + MOST_STEPS + " steps");
   }
 
   @SuppressWarnings("unchecked") // erased: throws what the scenario throws

@@ -29,6 +29,7 @@ final class Results {
 
   static String word(Object detail) {
     return switch (detail) {
+      case null -> "nothing";
       case Gone gone -> "gone";
       case Sent sent -> "sent";
       default -> String.valueOf(detail);

@@ -17,6 +17,9 @@ public final class Main {
 
   private static final int LEAST_ACTORS = 2;
 
+  /** Lincheck's ten seconds can be over while it rewrites a class on a busy machine. */
+  private static final long HANGS_MILLIS = 60_000;
+
   private final Effort effort;
 
   private Main(Effort effort) {
@@ -50,9 +53,9 @@ public final class Main {
         what + " is linearizable",
         () -> {
           var checking = new ModelCheckingOptions();
-          check(checking, effort.of(3, 100), effort.of(100, 2_000), operations, model);
+          check(checking, effort.of(2, 100), effort.of(150, 2_000), operations, model);
           var stress = new StressOptions();
-          check(stress, effort.of(3, 100), effort.of(300, 10_000), operations, model);
+          check(stress, effort.of(2, 100), effort.of(300, 10_000), operations, model);
         });
   }
 
@@ -63,6 +66,7 @@ public final class Main {
     options.invocationsPerIteration(runs);
     options.iterations(scenarios);
     options.logLevel(LoggingLevel.ERROR);
+    options.invocationTimeout$lincheck(HANGS_MILLIS);
     options.actorsBefore(LEAST_ACTORS);
     options.actorsAfter(LEAST_ACTORS);
     options.threads(2);
