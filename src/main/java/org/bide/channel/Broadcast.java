@@ -1,8 +1,6 @@
 package org.bide.channel;
 
 import java.util.Objects;
-import org.bide.event.Event;
-import org.bide.event.Gone;
 
 /**
  * Hands each value to every {@linkplain #subscribe subscriber}, each of whom receives at its own
@@ -22,18 +20,18 @@ import org.bide.event.Gone;
  *
  * @param <T> what is sent; not null
  */
-public final class Broadcast<T> implements SendingEnd<T> {
+public final class Broadcast<T> extends SendingEnd<T> {
 
   private final Exchange<PublishSubscribe> exchange;
-  private final Event<End> closed;
 
   private Broadcast(String name, int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
           "a broadcast's buffer cannot hold " + capacity + " values; it must hold 1 or more");
     }
-    this.exchange = new Exchange<>(name, new PublishSubscribe(capacity));
-    this.closed = new WasClosed(exchange);
+    Exchange<PublishSubscribe> meetingPlace = new Exchange<>(name, new PublishSubscribe(capacity));
+    super(meetingPlace);
+    this.exchange = meetingPlace;
   }
 
   /**
@@ -53,38 +51,6 @@ public final class Broadcast<T> implements SendingEnd<T> {
     return new Subscriber<>(exchange);
   }
 
-  /** {@inheritDoc} It fires when no subscriber is too far behind. */
-  @Override
-  public Event<Sent> send(T value) {
-    return new Send(exchange, Values.checked(value));
-  }
-
-  @Override
-  public boolean trySend(T value) {
-    return Values.orThrow(exchange.now(Role.SENDER, Values.checked(value))) != null;
-  }
-
-  @Override
-  public boolean close() {
-    return exchange.close(new Gone(exchange.resource(), "was closed"));
-  }
-
-  @Override
-  public boolean fail(Throwable cause) {
-    Objects.requireNonNull(cause, "cause");
-    return exchange.close(new Gone(exchange.resource(), "failed", cause));
-  }
-
-  @Override
-  public boolean isClosed() {
-    return exchange.look(Floor::isClosed);
-  }
-
-  @Override
-  public Event<End> closed() {
-    return closed;
-  }
-
   /** How many subscribers there are. */
   public int subscribers() {
     return exchange.look(PublishSubscribe::subscribers);
@@ -98,10 +64,5 @@ public final class Broadcast<T> implements SendingEnd<T> {
   /** How many values a subscriber may be behind. */
   public int capacity() {
     return exchange.look(PublishSubscribe::capacity);
-  }
-
-  @Override
-  public String toString() {
-    return exchange.resource().toString();
   }
 }

@@ -3,7 +3,6 @@ package org.bide.channel;
 import java.util.Objects;
 import java.util.Optional;
 import org.bide.event.Event;
-import org.bide.event.Gone;
 
 /**
  * Hands values from senders to receivers, each value to exactly one, as Concurrent ML's channels
@@ -24,14 +23,16 @@ import org.bide.event.Gone;
  *
  * @param <T> what is sent; not null
  */
-public final class Channel<T> implements SendingEnd<T>, ReceivingEnd<T> {
+public final class Channel<T> extends SendingEnd<T> implements ReceivingEnd<T> {
 
   private final Exchange<PointToPoint> exchange;
   private final Receive<T> receive;
   private final Event<Reception<T>> next;
 
   private Channel(String name, Buffer buffer) {
-    this.exchange = new Exchange<>(name, new PointToPoint(buffer));
+    Exchange<PointToPoint> meetingPlace = new Exchange<>(name, new PointToPoint(buffer));
+    super(meetingPlace);
+    this.exchange = meetingPlace;
     this.receive = new Receive<>(exchange);
     this.next = receive.<Reception<T>>map(Reception.Received::new).recover(Reception::ofEnd);
   }
@@ -94,18 +95,6 @@ public final class Channel<T> implements SendingEnd<T>, ReceivingEnd<T> {
     return new Channel<>(Objects.requireNonNull(name, "name"), new Buffer.Latest());
   }
 
-  // ---- sending
-
-  @Override
-  public Event<Sent> send(T value) {
-    return new Send(exchange, Values.checked(value));
-  }
-
-  @Override
-  public boolean trySend(T value) {
-    return Values.orThrow(exchange.now(Role.SENDER, Values.checked(value))) != null;
-  }
-
   // ---- receiving
 
   @Override
@@ -133,28 +122,7 @@ public final class Channel<T> implements SendingEnd<T>, ReceivingEnd<T> {
     receive.putBack(Values.checked(value));
   }
 
-  // ---- its life
-
-  @Override
-  public boolean close() {
-    return exchange.close(new Gone(exchange.resource(), "was closed"));
-  }
-
-  @Override
-  public boolean fail(Throwable cause) {
-    Objects.requireNonNull(cause, "cause");
-    return exchange.close(new Gone(exchange.resource(), "failed", cause));
-  }
-
-  @Override
-  public boolean isClosed() {
-    return exchange.look(Floor::isClosed);
-  }
-
-  @Override
-  public Event<End> closed() {
-    return new WasClosed(exchange);
-  }
+  // ---- its buffer
 
   /** How many values are in the buffer. */
   public int size() {
@@ -164,10 +132,5 @@ public final class Channel<T> implements SendingEnd<T>, ReceivingEnd<T> {
   /** How many values the buffer can hold; 0 for a rendezvous. */
   public int capacity() {
     return exchange.look(all -> all.buffer().capacity());
-  }
-
-  @Override
-  public String toString() {
-    return exchange.resource().toString();
   }
 }

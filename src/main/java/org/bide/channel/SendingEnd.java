@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.ActorContext;
+import java.util.Objects;
 import org.bide.event.Event;
 import org.bide.event.Gone;
 import org.bide.event.GoneException;
@@ -14,7 +15,15 @@ import org.bide.event.GoneException;
  *
  * @param <T> what is sent; not null
  */
-public sealed interface SendingEnd<T> permits Channel, Broadcast {
+public abstract sealed class SendingEnd<T> permits Channel, Broadcast {
+
+  private final Exchange<?> exchange;
+  private final Event<End> closed;
+
+  SendingEnd(Exchange<?> exchange) {
+    this.exchange = exchange;
+    this.closed = new WasClosed(exchange);
+  }
 
   /**
    * Fires when the value has a receiver or a place in the buffer. Two of these events are equal
@@ -24,7 +33,8 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    * value was not sent. A wait that ends otherwise has not sent it either.
    *
    * <p>Law: what was sent, and nothing else, is received, once and in the order in which it was
-   * sent; {@code trySend(x)} is whether {@code send(x).poll()} gives something.
+   * sent (but for what a {@link Channel#latest} drops); {@code trySend(x)} is whether {@code
+   * send(x).poll()} gives something.
    *
    * <pre>{@code
    * boolean sent = task.select(ofSeconds(1), jobs.send(job)).isPresent();
@@ -32,7 +42,9 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    *
    * @throws NullPointerException if the value is null
    */
-  Event<Sent> send(T value);
+  public final Event<Sent> send(T value) {
+    return new Send(exchange, Values.checked(value));
+  }
 
   /**
    * Sends the value if a receiver waits for it, or there is a place in the buffer.
@@ -40,7 +52,9 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    * @return whether it was sent
    * @throws GoneException if the channel is closed
    */
-  boolean trySend(T value);
+  public final boolean trySend(T value) {
+    return Values.orThrow(exchange.now(Role.SENDER, Values.checked(value))) != null;
+  }
 
   /**
    * Closes the channel: nothing more can be sent. Senders that wait learn it at once; receivers get
@@ -48,7 +62,9 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    *
    * @return false if it was closed before, and nothing changes
    */
-  boolean close();
+  public final boolean close() {
+    return exchange.close(new Gone(exchange.resource(), "was closed"));
+  }
 
   /**
    * {@link #close} because something went wrong.
@@ -56,10 +72,15 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    * @param cause what senders and receivers find in the {@link Gone} that they learn
    * @return false if it was closed before, and nothing changes
    */
-  boolean fail(Throwable cause);
+  public final boolean fail(Throwable cause) {
+    Objects.requireNonNull(cause, "cause");
+    return exchange.close(new Gone(exchange.resource(), "failed", cause));
+  }
 
   /** Whether it was closed, or failed; values may still be in the buffer. */
-  boolean isClosed();
+  public final boolean isClosed() {
+    return exchange.look(Floor::isClosed);
+  }
 
   /**
    * Fires when the channel was closed or has failed, and for ever after; values may still be there
@@ -71,7 +92,9 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    * task.await(prices.closed(), Timer.every(ofSeconds(10)));     // for one who only produces
    * }</pre>
    */
-  Event<End> closed();
+  public final Event<End> closed() {
+    return closed;
+  }
 
   /**
    * An actor that sends what it is told, one after the other: for plain actors, and whoever else
@@ -81,12 +104,17 @@ public sealed interface SendingEnd<T> permits Channel, Broadcast {
    * <p>It stops when the channel is closed, and what was not sent then, and what it is told later,
    * goes to the dead letters. It also stops with the actor system.
    */
-  default ActorRef<T> ref(ActorSystem<?> system) {
+  public final ActorRef<T> ref(ActorSystem<?> system) {
     return system.systemActorOf(Feeder.of(this), Feeder.nextName(), Props.empty());
   }
 
   /** {@link #ref(ActorSystem)} as a child of an actor: it stops with that, too. */
-  default ActorRef<T> ref(ActorContext<?> parent) {
+  public final ActorRef<T> ref(ActorContext<?> parent) {
     return parent.spawnAnonymous(Feeder.of(this));
+  }
+
+  @Override
+  public final String toString() {
+    return exchange.resource().toString();
   }
 }
