@@ -27,7 +27,7 @@ class ConnectionTest extends WithSystem {
           task -> {
             assertThat(task.await(Duration.ZERO, fd.readable()).isEmpty()).isTrue();
             sockets.other().write(ByteBuffer.wrap(new byte[1]));
-            Event<Readiness> other = fd.exceptional();
+            Event<Readiness> other = fd.hungUp();
             assertThat(task.await(Duration.ofMillis(30), other).isEmpty()).isTrue();
             assertThat(task.await(Systems.LONG, fd.readable()).isEmpty()).isFalse();
             assertThat(task.await(Duration.ZERO, fd.readable()).isEmpty()).isFalse(); // W5
