@@ -67,7 +67,7 @@ class W02FactsTogetherTest extends WithSystem {
               task -> {
                 task.self().tell("first");
                 task.self().tell("second");
-                task.await(ofMillis(10)); // a turn of the actor, which brings the messages
+                task.await(ofMillis(200)); // a turn of the actor, which brings the messages
                 return task.await(task.message(), pipe.reader().readable());
               });
       assertThat(fired.size()).isEqualTo(2);
