@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.typed.DispatcherSelector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -47,6 +49,30 @@ class FromAnyThreadTest extends WithSystem {
             });
     assertThat(sum).isEqualTo(5050);
     assertThat(sending.get()).isEqualTo(Sent.SENT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThreadReceivesWhatATaskSends(Capacity capacity) throws Exception {
+    Channel<Integer> numbers = capacity.channel();
+    FutureTask<List<Integer>> receiving =
+        new FutureTask<>(
+            () -> {
+              List<Integer> received = new ArrayList<>();
+              for (int i = 0; i < 100; i++) {
+                received.add(systems.bide().select(numbers.receive()));
+              }
+              return received;
+            });
+    Thread.ofPlatform().start(receiving);
+    systems.run(
+        task -> {
+          for (int i = 0; i < 100; i++) {
+            task.select(numbers.send(i));
+          }
+          return null;
+        });
+    assertThat(receiving.get()).hasSize(100).isSorted();
   }
 
   @Test

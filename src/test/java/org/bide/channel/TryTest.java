@@ -1,6 +1,7 @@
 package org.bide.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,12 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.event.GoneException;
 import org.bide.task.TaskRef;
 import org.bide.testing.Racer;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -119,6 +122,42 @@ class TryTest extends WithSystem {
     } catch (GoneException e) {
       assertThat(channel.size()).isZero();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("W9: what was sent before the failure is received, and then its cause")
+  void ofAFailedChannel(Capacity capacity) {
+    Channel<Integer> channel = capacity.channel();
+    IllegalStateException cause = new IllegalStateException("torn");
+    for (int i = 0; i < capacity.places(); i++) {
+      channel.trySend(i);
+    }
+    channel.fail(cause);
+    for (int i = 0; i < capacity.places(); i++) {
+      assertThat(channel.tryReceive()).contains(i);
+    }
+    assertThatThrownBy(channel::tryReceive).isInstanceOf(GoneException.class).hasCause(cause);
+    assertThatThrownBy(() -> channel.trySend(1)).isInstanceOf(GoneException.class).hasCause(cause);
+  }
+
+  @Test
+  @DisplayName(
+      "W6: a choice of sends that is polled sends once, to the first with room if it is asked")
+  void ofSeveralTheOneWithRoom() throws Exception {
+    Channel<String> one = Channel.buffered(1);
+    Channel<String> other = Channel.buffered(1);
+    Event<String> either =
+        Event.first(one.send("v").map(sent -> "one"), other.send("v").map(sent -> "other"));
+    List<String> sent =
+        systems.run(
+            task -> {
+              Event<String> now = either.orElse("none");
+              return List.of(task.select(now), task.select(now), task.select(now));
+            });
+    assertThat(sent).containsExactly("one", "other", "none");
+    assertThat(one.tryReceive()).contains("v");
+    assertThat(other.tryReceive()).contains("v");
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import static org.bide.event.Event.guard;
 import static org.bide.event.Event.never;
 import static org.bide.testing.Systems.LONG;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,6 +105,15 @@ class CombinatorTest extends WithSystem {
           task.watch(trigger.fired());
           return null;
         });
+  }
+
+  @Test
+  void nullIsNoEvent() {
+    assertThatNullPointerException().isThrownBy(() -> choose(never(), null));
+    assertThatNullPointerException().isThrownBy(() -> first(never(), null));
+    assertThatNullPointerException().isThrownBy(() -> choose(Arrays.asList(never(), null)));
+    assertThatNullPointerException().isThrownBy(() -> never().unless(null));
+    assertThatNullPointerException().isThrownBy(() -> never().map(null));
   }
 
   @Test
