@@ -118,9 +118,11 @@ public final class Main {
     if (bug != null) {
       throw bug;
     }
-    // Fray gives up a run that takes too many steps, and does not call that a bug.
+    // Fray gives up a run that takes too many steps, and does not call that a bug. Nor is it one by
+    // partial order sampling: that lets who waits for a lock look again, each time at new odds,
+    // against a holder whose odds stand, so that one wait in MOST_STEPS takes as many.
     Check.that(
-        ended[0] == runs / 2,
+        ended[0] == runs / 2 || scheduler instanceof POSScheduler,
         (runs / 2 - ended[0]) + " of the runs took more than " + MOST_STEPS + " steps");
   }
 
