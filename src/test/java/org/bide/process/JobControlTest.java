@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Children that are stopped and go on")
 class JobControlTest extends WithSystem {
 
-  private static final Command SLEEP = Child.of("sleep", "1000");
+  /** In a group that is no orphan, whoever started this JVM: in one that is, TSTP stops nobody. */
+  private static final Command SLEEP = Child.of("sleep", "1000").ownGroup();
 
   @Test
   void eachIsReportedWithItsSignal() throws Exception {
