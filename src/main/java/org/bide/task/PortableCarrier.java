@@ -10,8 +10,15 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PortableCarrier implements Carrier {
 
+  /**
+   * After so many the body comes from outside once: where bodies wake each other, they too stay in
+   * the queue of their carrier, which then never is empty.
+   */
+  private static final int PARKS_IN_A_ROW = 64;
+
   private final ActorRef<Object> self;
   private Thread thread;
+  private int parks;
 
   /** What the body wants to be run by the actor; it waits for it. */
   private volatile Runnable call;
@@ -104,5 +111,9 @@ final class PortableCarrier implements Carrier {
   @Override
   public void park() {
     LockSupport.park(this);
+    if (++parks == PARKS_IN_A_ROW) { // after it: before, this could take the permit meant for it
+      parks = 0;
+      letOthersRun();
+    }
   }
 }
