@@ -127,12 +127,15 @@ final class Exchange<F extends Floor> {
    */
   Object now(Role role, Object brings) {
     Object got;
+    Waiting toWake;
     lock.lock();
     try {
-      got = floor.alone(role, brings);
+      got = floor.atOnce(role, brings);
+      toWake = floor.takeEnded();
     } finally {
       lock.unlock();
     }
+    wakeAll(toWake);
     return got != null ? got : tried(new Trial(role, brings));
   }
 
@@ -166,9 +169,13 @@ final class Exchange<F extends Floor> {
       } finally {
         lock.unlock();
       }
-      for (Waiting waiting = toWake; waiting != null; waiting = waiting.behind) {
-        waiting.wake();
-      }
+      wakeAll(toWake);
+    }
+  }
+
+  private static void wakeAll(Waiting first) {
+    for (Waiting waiting = first; waiting != null; waiting = waiting.behind) {
+      waiting.wake();
     }
   }
 

@@ -45,11 +45,12 @@ abstract class Floor {
   abstract boolean seemsReadyFor(Role role, Object brings);
 
   /**
-   * A transfer that concerns nobody but who comes and the buffer.
+   * A transfer that leaves nothing to settle: with the buffer, or the first who waits. What {@link
+   * #settle} and {@link #transfer} would do, where it is that simple.
    *
-   * @return what came of it, or null if others may be concerned
+   * @return what came of it, or null if it is not
    */
-  abstract Object alone(Role role, Object brings);
+  abstract Object atOnce(Role role, Object brings);
 
   /**
    * Gives values to waiting receivers and free places to waiting senders, and sends away who waits

@@ -1,5 +1,7 @@
 package org.bide.channel;
 
+import org.bide.wait.Taking;
+
 /** Each value goes to one receiver, at once or through a buffer. */
 final class PointToPoint extends Floor {
 
@@ -29,18 +31,30 @@ final class PointToPoint extends Floor {
   }
 
   @Override
-  Object alone(Role role, Object brings) {
-    if (!senders.isEmpty() || !receivers.isEmpty() || isClosed()) {
+  Object atOnce(Role role, Object brings) {
+    if (isClosed()) {
       return null;
     }
-    if (role == Role.RECEIVER) {
-      return buffer.removeFirst();
-    }
-    if (!buffer.hasRoom()) {
+    return switch (role) {
+      case SENDER -> receivers.isEmpty() ? put(brings) : passTo(receivers, brings);
+      case RECEIVER -> senders.isEmpty() ? buffer.removeFirst() : passTo(senders, brings);
+    };
+  }
+
+  private Object put(Object value) {
+    if (!senders.isEmpty() || !buffer.hasRoom()) {
       return null;
     }
-    buffer.add(brings);
+    buffer.add(value);
     return Sent.SENT;
+  }
+
+  private Object passTo(Line partners, Object brings) {
+    if (!buffer.isEmpty()) {
+      return null;
+    }
+    Waiting partner = partners.first();
+    return serveFirst(partners, brings) == Taking.TAKEN ? partner.brings() : null;
   }
 
   @Override

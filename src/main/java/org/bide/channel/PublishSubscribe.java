@@ -132,7 +132,7 @@ final class PublishSubscribe extends Floor {
 
   /** Others are concerned by every value. */
   @Override
-  Object alone(Role role, Object brings) {
+  Object atOnce(Role role, Object brings) {
     return null;
   }
 

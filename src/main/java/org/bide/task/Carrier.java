@@ -41,7 +41,15 @@ interface Carrier {
   void letOthersRun();
 
   /**
-   * Parks the body until it is unparked; may also return for no reason. Only the body's thread.
+   * Lets the body go on that is parked here, or is about to be: from any thread, but if it is the
+   * body's, that looks whether there is something to park for. Without effect on one that parks
+   * later.
+   */
+  void wake();
+
+  /**
+   * Parks the body until it is {@linkplain #wake woken} or its thread is unparked; may also return
+   * for no reason. Only the body's thread.
    *
    * @throws PinnedException if the body cannot be suspended where it stands
    */

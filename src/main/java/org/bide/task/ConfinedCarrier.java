@@ -16,9 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 final class ConfinedCarrier implements Carrier, Executor {
 
   private enum Scheduled {
-    /** The body waits, or runs. */
+    /** The body waits, or runs, or has an {@link OwnTurn} soon. */
     NO,
-    /** The actor will have a turn for it. */
+    /** A message on its way asks for a turn. */
     FOR_A_TURN,
     /** The actor has stopped: turns go straight to its dispatcher, until the body is done. */
     ON_DISPATCHER
@@ -28,6 +28,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   private final Executor dispatcher;
   private final OwnTurn ownTurn;
   private final AtomicReference<Scheduled> scheduled = new AtomicReference<>(Scheduled.NO);
+  private final Runnable submit = this::submit;
 
   private Thread thread;
   private Control.Turn turn;
@@ -76,21 +77,57 @@ final class ConfinedCarrier implements Carrier, Executor {
     }
     if (continuation != turn.continuation()) {
       VirtualThreads.defaultScheduler().execute(continuation);
-    } else if (turnThread == Thread.currentThread() && !mounted) {
-      ready = true;
+    } else if (turnThread != Thread.currentThread()) {
+      submit();
+    } else if (mounted) {
+      runWithoutActor(submit); // it has yielded
     } else {
-      schedule(continuation);
+      ready = true;
     }
   }
 
-  private void schedule(Runnable continuation) {
-    if (scheduled.compareAndSet(Scheduled.NO, Scheduled.FOR_A_TURN)) {
-      if (ownTurn == null || !ownTurn.begin()) {
-        self.tell(turn);
-      }
-    } else {
-      runWithoutActor(continuation);
+  private void submit() {
+    if (!schedule()) {
+      runWithoutActor(turn.continuation());
     }
+  }
+
+  /**
+   * In place of an unpark, which would cost more: the JDK's permit and its way to {@link #execute}
+   * are for threads that may run while they are unparked. The body of an actor that has a turn to
+   * give does not.
+   */
+  @Override
+  public void wake() {
+    Thread current = Thread.currentThread();
+    if (turnThread == current && !mounted) {
+      ready = true;
+    } else if (current != thread && !schedule()) { // the body itself looks before it parks
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /**
+   * Sees to it that the actor has a turn for the body.
+   *
+   * @return false if the actor has stopped
+   */
+  private boolean schedule() {
+    if (hasStopped()) {
+      return false;
+    }
+    if (ownTurn != null && ownTurn.begin()) {
+      return true;
+    }
+    if (scheduled.compareAndSet(Scheduled.NO, Scheduled.FOR_A_TURN)) {
+      self.tell(turn);
+    }
+    return !hasStopped();
+  }
+
+  private void goOnWithoutActor() {
+    VirtualThreads.makeRunnable(thread);
+    runWithoutActor(turn.continuation());
   }
 
   private void runWithoutActor(Runnable continuation) {
@@ -122,9 +159,13 @@ final class ConfinedCarrier implements Carrier, Executor {
   }
 
   private void takeOwnTurn() {
+    if (hasStopped()) { // after this turn was begun: it belongs to another body now
+      goOnWithoutActor();
+      return;
+    }
     isOwnTurn = true;
     enter();
-    turn(turn);
+    ready = true;
     runBody();
     turnThread = null;
     isOwnTurn = false;
@@ -146,6 +187,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   private void runBody() {
     while (ready) {
       ready = false;
+      VirtualThreads.makeRunnable(thread);
       mounted = true;
       turn.continuation().run();
       mounted = false;
@@ -154,11 +196,11 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   /** In a turn of the actor, while the body waits for this. */
   private void answerCall() {
-    Runnable wanted = scheduled.get() == Scheduled.ON_DISPATCHER ? null : call;
+    Runnable wanted = hasStopped() ? null : call;
     if (wanted != null) {
       call = null;
       wanted.run();
-      LockSupport.unpark(thread);
+      ready = true;
     }
   }
 
@@ -182,9 +224,13 @@ final class ConfinedCarrier implements Carrier, Executor {
   }
 
   private void throwIfStopped() {
-    if (scheduled.get() == Scheduled.ON_DISPATCHER) {
+    if (hasStopped()) {
       throw new ActorStoppedException();
     }
+  }
+
+  private boolean hasStopped() {
+    return scheduled.get() == Scheduled.ON_DISPATCHER;
   }
 
   /** The actor looks after each turn in which it received a message. */
@@ -200,13 +246,16 @@ final class ConfinedCarrier implements Carrier, Executor {
     runBody();
     turnThread = null;
     if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.FOR_A_TURN) {
-      runWithoutActor(turn.continuation()); // the mailbox's copy goes to the dead letters
+      goOnWithoutActor(); // the mailbox's copy goes to the dead letters
     } else if (call != null) {
       LockSupport.unpark(thread); // so does the message that asks for an answer
     }
   }
 
-  /** The continuation goes to the end of the actor's mailbox, and that to the end of its loop. */
+  /**
+   * The continuation comes back through the dispatcher and not through the mailbox, which is given
+   * many messages in a row.
+   */
   @Override
   public void letOthersRun() {
     Thread.yield();

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -112,7 +111,7 @@ final class Execution<M, T> implements Runnable, Waiter {
       return next;
     }
     inARow = 0;
-    inbox.unparkForEach(thread);
+    inbox.wakeForEach();
     try {
       while ((next = inbox.poll()) == null) {
         carrier.park();
@@ -121,7 +120,7 @@ final class Execution<M, T> implements Runnable, Waiter {
         }
       }
     } finally {
-      inbox.unparkNoMore();
+      inbox.wakeNoMore();
     }
     return next;
   }
@@ -278,7 +277,7 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   @Override
   public void wake(Wait wait) {
-    LockSupport.unpark(thread);
+    carrier.wake();
   }
 
   /** Ends the wait that the body is in; false if it is in none, or that has ended. */

@@ -3,7 +3,6 @@ package org.bide.task;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.bide.event.EventException;
 import org.bide.wait.Late;
@@ -31,18 +30,20 @@ final class Inbox<M> implements Late {
   /** The offer of the wait that the body is suspended in, if that waits for a message. */
   private final AtomicReference<Offer> waiting = new AtomicReference<>();
 
-  /** The body's thread, once it has parked for a message and nothing else. */
-  private Thread reader;
+  /** Wakes the body, once it has parked for a message and nothing else. */
+  private final Runnable wakeReader;
 
-  /** Whether it is to be unparked for each message. Its store publishes the thread. */
+  /** Whether it is to be woken for each message. */
   private final AtomicBoolean readerParks = new AtomicBoolean();
 
   /**
    * @param isShared whether the actor may put a message in while the body takes one
+   * @param wakeReader wakes the body
    */
-  Inbox(String owner, boolean isShared) {
+  Inbox(String owner, boolean isShared, Runnable wakeReader) {
     this.owner = owner;
     this.isShared = isShared;
+    this.wakeReader = wakeReader;
   }
 
   /** Only the actor. */
@@ -50,7 +51,7 @@ final class Inbox<M> implements Late {
     messages.offer(message);
     orderStoreBeforeLoad();
     if (readerParks.getAcquire()) {
-      LockSupport.unpark(reader);
+      wakeReader.run();
       return;
     }
     Offer suspended = waiting.getAcquire();
@@ -76,17 +77,16 @@ final class Inbox<M> implements Late {
   }
 
   /**
-   * From now on the reader is unparked for each message; it looks once more before it parks. Only
-   * the body.
+   * From now on the reader is woken for each message; it looks once more before it parks. Only the
+   * body.
    */
-  void unparkForEach(Thread body) {
-    reader = body;
+  void wakeForEach() {
     readerParks.setRelease(true);
     orderStoreBeforeLoad();
   }
 
   /** The reader looks by itself again. Only the body. */
-  void unparkNoMore() {
+  void wakeNoMore() {
     readerParks.setRelease(false);
   }
 

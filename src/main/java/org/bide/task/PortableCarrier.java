@@ -107,6 +107,11 @@ final class PortableCarrier implements Carrier {
     LockSupport.parkNanos(1);
   }
 
+  @Override
+  public void wake() {
+    LockSupport.unpark(thread);
+  }
+
   /** A pinned virtual thread holds up one of the JDK's carriers, which the JDK makes up for. */
   @Override
   public void park() {

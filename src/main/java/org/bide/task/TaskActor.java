@@ -66,7 +66,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     String name = context.getSelf().path().name();
     this.end = end != null ? end : new TaskEnd<>(name);
     this.carrier = Carriers.get(context.getSystem()).newCarrier(context);
-    this.inbox = new Inbox<>(name, carrier.runsBesideActor());
+    this.inbox = new Inbox<>(name, carrier.runsBesideActor(), carrier::wake);
     Task<M> task = new Task<>(context, inbox);
     this.execution =
         new Execution<>(this, name, body, task, new Memory(Sources.get(context.getSystem())));

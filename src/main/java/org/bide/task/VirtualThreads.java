@@ -5,14 +5,15 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What the JDK (25) can do with virtual threads but keeps to itself: a scheduler of our own, and a
- * park that says when it cannot be done. To reach it takes {@code --add-opens
- * java.base/java.lang=ALL-UNNAMED}.
+ * What the JDK (25) can do with virtual threads but keeps to itself: a scheduler of our own, a park
+ * that says when it cannot be done, and a resumption without a permit. To reach it takes {@code
+ * --add-opens java.base/java.lang=ALL-UNNAMED}.
  *
  * <p>{@link LockSupport#park} on a virtual thread that cannot be unmounted parks the thread that
  * carries it. For a task that would be the end: its actor takes its turns on that very thread, and
@@ -25,11 +26,17 @@ final class VirtualThreads {
   private static final String MISSING;
 
   private static final MethodHandle NEW_BUILDER;
+  private static final MethodHandle HAS_PERMIT;
   private static final MethodHandle TAKE_PERMIT;
+  private static final MethodHandle STATE;
   private static final MethodHandle SET_STATE;
+  private static final MethodHandle CHANGE_STATE;
   private static final MethodHandle YIELD;
   private static final int RUNNING;
   private static final int PARKING;
+  private static final int PARKED;
+  private static final int UNPARKED;
+  private static final int SUSPENDED;
   private static final Executor DEFAULT_SCHEDULER;
 
   static {
@@ -44,11 +51,17 @@ final class VirtualThreads {
     }
     MISSING = missing;
     NEW_BUILDER = inside == null ? null : inside.newBuilder;
+    HAS_PERMIT = inside == null ? null : inside.hasPermit;
     TAKE_PERMIT = inside == null ? null : inside.takePermit;
+    STATE = inside == null ? null : inside.state;
     SET_STATE = inside == null ? null : inside.setState;
+    CHANGE_STATE = inside == null ? null : inside.changeState;
     YIELD = inside == null ? null : inside.yield;
     RUNNING = inside == null ? 0 : inside.running;
     PARKING = inside == null ? 0 : inside.parking;
+    PARKED = inside == null ? 0 : inside.parked;
+    UNPARKED = inside == null ? 0 : inside.unparked;
+    SUSPENDED = inside == null ? 0 : inside.suspended;
     DEFAULT_SCHEDULER = inside == null ? null : inside.defaultScheduler;
   }
 
@@ -86,7 +99,9 @@ final class VirtualThreads {
    */
   static boolean park(Thread current) {
     try {
-      if ((boolean) TAKE_PERMIT.invokeExact(current, false) || current.isInterrupted()) {
+      boolean hasPermit = (boolean) HAS_PERMIT.invokeExact(current); // which costs no fence
+      if ((hasPermit && (boolean) TAKE_PERMIT.invokeExact(current, false))
+          || current.isInterrupted()) {
         return true;
       }
       SET_STATE.invokeExact(current, PARKING);
@@ -106,14 +121,41 @@ final class VirtualThreads {
     }
   }
 
+  /**
+   * Lets a parked thread be continued, as {@link LockSupport#unpark} does, but neither hands it to
+   * its scheduler nor leaves a permit: for the scheduler itself, which continues it next. Without
+   * effect on a thread that is not parked.
+   */
+  static void makeRunnable(Thread unmounted) {
+    try {
+      int state = (int) STATE.invokeExact(unmounted);
+      while (state == PARKED && !(boolean) CHANGE_STATE.invokeExact(unmounted, PARKED, UNPARKED)) {
+        state = (int) STATE.invokeExact(unmounted);
+      }
+      if ((state & SUSPENDED) != 0) { // somebody reads its stack; then it is handed over
+        LockSupport.unpark(unmounted);
+      }
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("a virtual thread could not be made runnable", e);
+    }
+  }
+
   /** The members of {@code java.lang} that this needs, looked up together: all or nothing. */
   private static final class Inside {
     final MethodHandle newBuilder;
+    final MethodHandle hasPermit;
     final MethodHandle takePermit;
+    final MethodHandle state;
     final MethodHandle setState;
+    final MethodHandle changeState;
     final MethodHandle yield;
     final int running;
     final int parking;
+    final int parked;
+    final int unparked;
+    final int suspended;
     final Executor defaultScheduler;
 
     Inside() throws Throwable {
@@ -123,20 +165,36 @@ final class VirtualThreads {
               .findConstructor(builder, methodType(void.class, Executor.class));
       Class<?> thread = Class.forName("java.lang.VirtualThread");
       Lookup lookup = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
+      hasPermit =
+          lookup
+              .findGetter(thread, "parkPermit", boolean.class)
+              .asType(methodType(boolean.class, Thread.class));
       takePermit =
           lookup
               .findVirtual(thread, "getAndSetParkPermit", methodType(boolean.class, boolean.class))
               .asType(methodType(boolean.class, Thread.class, boolean.class));
+      VarHandle stateField = lookup.findVarHandle(thread, "state", int.class);
+      state =
+          stateField
+              .toMethodHandle(VarHandle.AccessMode.GET_VOLATILE)
+              .asType(methodType(int.class, Thread.class));
       setState =
-          lookup
-              .findVirtual(thread, "setState", methodType(void.class, int.class))
+          stateField
+              .toMethodHandle(VarHandle.AccessMode.SET_RELEASE)
               .asType(methodType(void.class, Thread.class, int.class));
+      changeState =
+          stateField
+              .toMethodHandle(VarHandle.AccessMode.COMPARE_AND_SET)
+              .asType(methodType(boolean.class, Thread.class, int.class, int.class));
       yield =
           lookup
               .findVirtual(thread, "yieldContinuation", methodType(boolean.class))
               .asType(methodType(boolean.class, Thread.class));
       running = (int) lookup.findStaticGetter(thread, "RUNNING", int.class).invoke();
       parking = (int) lookup.findStaticGetter(thread, "PARKING", int.class).invoke();
+      parked = (int) lookup.findStaticGetter(thread, "PARKED", int.class).invoke();
+      unparked = (int) lookup.findStaticGetter(thread, "UNPARKED", int.class).invoke();
+      suspended = (int) lookup.findStaticGetter(thread, "SUSPENDED", int.class).invoke();
       defaultScheduler =
           (Executor)
               lookup.findStaticGetter(thread, "DEFAULT_SCHEDULER", ForkJoinPool.class).invoke();
