@@ -1,6 +1,5 @@
 package org.bide.fd;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -8,144 +7,64 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.bide.os.Errno;
-import org.bide.os.OsException;
-import org.bide.os.PollEvents;
-import org.bide.selector.Selector;
-import org.bide.selector.Selector.Notice;
+import java.util.function.Predicate;
 import org.bide.wait.Offer;
 
-/** Knows who waits for which descriptor, and asks the selector for all of them. */
+/** Looks from time to time at what no kernel tells of. */
 final class FdActor extends AbstractBehavior<FdActor.Command> {
 
   sealed interface Command {}
 
-  record Subscribe(Waiting waiting) implements Command {}
-
-  record Unsubscribe(Waiting waiting) implements Command {}
-
-  /** Look from time to time whether the event of the offer is true: no kernel tells of it. */
+  /** Look whether the event of the offer is true. */
   record Pace(Offer offer) implements Command {}
 
   record Unpace(Offer offer) implements Command {}
 
-  /** The descriptor is being closed; the poller has forgotten it already. */
+  /** Look whether the channel of this descriptor, for which somebody waits, is closed. */
+  record LookAfter(Fd fd) implements Command {}
+
+  /** The descriptor is being closed; those who wait for its readiness have been told. */
   record Closed(Fd fd) implements Command {}
 
   private enum Pause implements Command {
     OVER
   }
 
-  private record Noticed(Notice notice) implements Command {}
-
-  private final ActorRef<Selector.Command> selector;
-  private final ActorRef<Notice> notices;
-  private final Map<Integer, Watched> watched = new HashMap<>();
   private final Paced paced = new Paced();
+  private final Predicate<Fd> isWaitedFor;
 
-  /** Those among the watched that are channels', whose close is not told. */
+  /** Those that are channels', whose close is not told, and that are waited for. */
   private final Set<Fd> channels = new HashSet<>();
 
   private final TimerScheduler<Command> timers;
-  private long generations;
 
   /** When it is, by {@link System#nanoTime}, if there is to be one. */
   private long nextLook;
 
-  static Behavior<Command> behavior(ActorRef<Selector.Command> selector) {
+  static Behavior<Command> behavior(Predicate<Fd> isWaitedFor) {
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new FdActor(context, timers, selector)));
+        context -> Behaviors.withTimers(timers -> new FdActor(context, timers, isWaitedFor)));
   }
 
   private FdActor(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
-      ActorRef<Selector.Command> selector) {
+      ActorContext<Command> context, TimerScheduler<Command> timers, Predicate<Fd> isWaitedFor) {
     super(context);
     this.timers = timers;
-    this.selector = selector;
-    this.notices = context.messageAdapter(Notice.class, Noticed::new);
+    this.isWaitedFor = isWaitedFor;
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Subscribe.class, this::onSubscribe)
-        .onMessage(Unsubscribe.class, this::onUnsubscribe)
         .onMessage(Pace.class, this::onPace)
         .onMessage(Unpace.class, this::onUnpace)
+        .onMessage(LookAfter.class, this::onLookAfter)
         .onMessageEquals(Pause.OVER, this::onLook)
-        .onMessage(Noticed.class, this::onNotice)
         .onMessage(Closed.class, this::onClosed)
         .build();
-  }
-
-  private Behavior<Command> onSubscribe(Subscribe subscribe) {
-    Fd fd = subscribe.waiting().ready().fd();
-    if (!fd.isOpen()) {
-      subscribe.waiting().closed();
-      return this;
-    }
-    Watched known = watched.get(fd.number());
-    if (known == null || known.fd() != fd) { // the news of the old one's close is on its way
-      known = new Watched(fd, ++generations);
-      Watched old = watched.put(fd.number(), known);
-      if (old != null) {
-        old.closed();
-      }
-    }
-    known.add(subscribe.waiting());
-    arm(known);
-    if (fd.owner() instanceof Owner.OfChannel && channels.add(fd)) {
-      lookLater(Paced.LONGEST);
-    }
-    return this;
-  }
-
-  private void arm(Watched known) {
-    int events = known.toArm();
-    if (events != 0) {
-      tellOfOpen(
-          known.fd(), new Selector.Watch(known.fd().number(), events, known.generation(), notices));
-    }
-  }
-
-  /**
-   * Tells the selector, unless the descriptor is closed: then the number is perhaps another's, of
-   * another kind even, and its watch would be lost by this. The close says by itself what is to be
-   * said of it, and can only come after.
-   */
-  private void tellOfOpen(Fd fd, Selector.Command command) {
-    if (fd.acquire()) {
-      try {
-        selector.tell(command);
-      } finally {
-        fd.release();
-      }
-    }
-  }
-
-  private Behavior<Command> onUnsubscribe(Unsubscribe unsubscribe) {
-    Fd fd = unsubscribe.waiting().ready().fd();
-    Watched known = watched.get(fd.number());
-    if (known != null && known.fd() == fd) {
-      known.remove(unsubscribe.waiting());
-      if (known.isEmpty()) {
-        forget(fd);
-        tellOfOpen(fd, new Selector.Unwatch(fd.number()));
-      }
-    }
-    return this;
-  }
-
-  private void forget(Fd fd) {
-    watched.remove(fd.number());
-    channels.remove(fd);
   }
 
   private Behavior<Command> onPace(Pace pace) {
@@ -161,6 +80,13 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return this;
   }
 
+  private Behavior<Command> onLookAfter(LookAfter lookAfter) {
+    if (channels.add(lookAfter.fd())) {
+      lookLater(Paced.LONGEST);
+    }
+    return this;
+  }
+
   /** Never later than was said before, or those who come often would put it off for ever. */
   private void lookLater(Duration pause) {
     long at = System.nanoTime() + pause.toNanos();
@@ -173,7 +99,9 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   private Behavior<Command> onLook() {
     paced.look();
     for (Fd fd : List.copyOf(channels)) {
-      if (fd.acquire()) { // if it is not, those who wait for its close are told
+      if (!isWaitedFor.test(fd)) {
+        channels.remove(fd);
+      } else if (fd.acquire()) { // if it is not, those who wait for its close are told
         fd.release();
       }
     }
@@ -185,56 +113,8 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return this;
   }
 
-  private Behavior<Command> onNotice(Noticed noticed) {
-    switch (noticed.notice()) {
-      case Selector.Ready(int number, int found, long generation) -> {
-        Watched known = ofGeneration(number, generation);
-        if (known != null && (found & PollEvents.INVALID) != 0) { // closed, but not through Fd
-          forget(known.fd());
-          known.closed();
-        } else if (known != null) {
-          known.ready(found);
-          keepOrForget(known);
-        }
-      }
-      case Selector.Refused(int number, long generation, Exception why) -> {
-        Watched known = ofGeneration(number, generation);
-        if (known != null) {
-          forget(known.fd());
-          if (isBadNumber(why)) {
-            known.closed(); // it was open when the wait began
-          } else {
-            known.refused(why);
-          }
-        }
-      }
-    }
-    return this;
-  }
-
-  private static boolean isBadNumber(Exception why) {
-    return why instanceof OsException os && os.errno() == Errno.EBADF;
-  }
-
-  private void keepOrForget(Watched known) {
-    if (known.isEmpty()) {
-      forget(known.fd());
-    } else {
-      arm(known);
-    }
-  }
-
-  private Watched ofGeneration(int number, long generation) {
-    Watched known = watched.get(number);
-    return known != null && known.generation() == generation ? known : null;
-  }
-
   private Behavior<Command> onClosed(Closed closed) {
-    Watched known = watched.get(closed.fd().number());
-    if (known != null && known.fd() == closed.fd()) {
-      forget(closed.fd());
-      known.closed();
-    }
+    channels.remove(closed.fd());
     paced.look(); // those who wait for it are told
     return this;
   }

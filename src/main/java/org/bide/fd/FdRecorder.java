@@ -1,6 +1,5 @@
 package org.bide.fd;
 
-import akka.actor.typed.ActorRef;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.IdentityHashMap;
@@ -13,14 +12,17 @@ import org.bide.wait.Tally;
 final class FdRecorder implements Recorder {
 
   private final EdgeWatches edges;
-  private final ActorRef<FdActor.Command> actor;
+  private final Watches watches;
 
   /** The watch of each tally of edges. Guarded by this. */
-  private final Map<Tally<?>, EdgeWatch> watches = new IdentityHashMap<>();
+  private final Map<Tally<?>, EdgeWatch> counting = new IdentityHashMap<>();
 
-  FdRecorder(EdgeWatches edges, ActorRef<FdActor.Command> actor) {
+  /** What stands in the watches for each tally of a first time. Guarded by this. */
+  private final Map<Tally<?>, Waiting> waiting = new IdentityHashMap<>();
+
+  FdRecorder(EdgeWatches edges, Watches watches) {
     this.edges = edges;
-    this.actor = actor;
+    this.watches = watches;
   }
 
   @Override
@@ -55,7 +57,7 @@ final class FdRecorder implements Recorder {
     try {
       EdgeWatch watch = edges.open(fd, event.ready().events(), new EdgeCount(tally));
       synchronized (this) {
-        watches.put(tally, watch);
+        counting.put(tally, watch);
       }
     } catch (ClosedChannelException e) {
       throw e;
@@ -65,29 +67,39 @@ final class FdRecorder implements Recorder {
   }
 
   private void waitOnce(Once event, Tally<Readiness> tally) throws ClosedChannelException {
-    Readiness now = Look.now(event, number -> event.ready().look(event, number));
+    Waiting one = new Waiting.OfMemory(tally);
+    Readiness now = one.look();
     if (now != null) {
       tally.add(now);
-    } else {
-      actor.tell(new FdActor.Subscribe(new Waiting.OfMemory(tally)));
+      return;
     }
+    synchronized (this) {
+      waiting.put(tally, one);
+    }
+    watches.subscribe(one);
   }
 
   @Override
-  @SuppressWarnings("unchecked") // as above
   public void forget(Tally<?> tally) {
     switch ((Remembered<?>) tally.event()) {
       case Edge _ -> {
         EdgeWatch watch;
         synchronized (this) {
-          watch = watches.remove(tally);
+          watch = counting.remove(tally);
         }
         if (watch != null) {
           edges.close(watch);
         }
       }
-      case Once _ ->
-          actor.tell(new FdActor.Unsubscribe(new Waiting.OfMemory((Tally<Readiness>) tally)));
+      case Once _ -> {
+        Waiting one;
+        synchronized (this) {
+          one = waiting.remove(tally);
+        }
+        if (one != null) {
+          watches.unsubscribe(one);
+        }
+      }
     }
   }
 }

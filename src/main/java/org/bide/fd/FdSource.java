@@ -6,10 +6,9 @@ import java.io.IOException;
 import org.bide.event.Kind;
 import org.bide.fd.FdActor.Closed;
 import org.bide.fd.FdActor.Command;
+import org.bide.fd.FdActor.LookAfter;
 import org.bide.fd.FdActor.Pace;
-import org.bide.fd.FdActor.Subscribe;
 import org.bide.fd.FdActor.Unpace;
-import org.bide.fd.FdActor.Unsubscribe;
 import org.bide.selector.Selectors;
 import org.bide.wait.Offer;
 import org.bide.wait.Recorder;
@@ -18,43 +17,82 @@ import org.bide.wait.SourceProvider;
 import org.bide.wait.Tally;
 
 /**
- * The source of readiness. An attempt is a look of its own, poll(2). A subscription to a condition
- * goes to the selector, by way of the actor; one to a low-water mark for reading is watched by its
- * edges; what else the kernel does not tell of is looked at by the actor from time to time.
+ * The source of readiness. An attempt is a look of its own, poll(2). Who waits for a condition
+ * stands in the {@link Watches}, and is fired by the thread that polls; a low-water mark for
+ * reading is watched by its edges; what else the kernel does not tell of is looked at by the actor
+ * from time to time.
  */
 final class FdSource implements Source, Recorder, Fd.CloseListener {
 
-  private final Selectors selectors;
+  private final Watches watches;
   private final ActorRef<Command> actor;
   private final EdgeWatches edges;
   private final FdRecorder recorder;
 
   private FdSource(ActorSystem<?> system) {
-    this.selectors = Selectors.get(system);
+    Selectors selectors = Selectors.get(system);
+    this.watches = new Watches(selectors.poller(), this);
     this.actor =
-        system.systemActorOf(FdActor.behavior(selectors.ref()), "bide-fds", Selectors.onLoop());
+        system.systemActorOf(
+            FdActor.behavior(watches::isWaitedFor), "bide-fds", Selectors.onLoop());
     this.edges = new EdgeWatches(system, selectors);
-    this.recorder = new FdRecorder(edges, actor);
+    this.recorder = new FdRecorder(edges, watches);
+    selectors.onReady(watches);
   }
 
   @Override
   public void attempt(Offer offer) {
-    Look.at(offer);
+    Watched known = offer.event() instanceof Ready event ? watches.known(event.fd()) : null;
+    int seen = known == null ? 0 : known.reports();
+    if (!Look.at(offer) && known != null) {
+      offer.ticket(waiting(offer, seen));
+    }
+  }
+
+  private static Waiting waiting(Offer offer, int seen) {
+    Waiting waiting = new Waiting.OfWait(offer);
+    waiting.seen = seen;
+    return waiting;
   }
 
   @Override
   public void subscribe(Offer offer) {
-    Level event = (Level) offer.event();
-    Fd fd = event.fd();
-    if (!fd.onClose(this)) {
-      offer.fact(Look.closed(fd));
-      return;
+    switch ((Level) offer.event()) {
+      case Ready event -> subscribe(event, offer);
+      case AtLeast mark when mark.isForReading() -> {
+        if (isOpen(mark, offer)) {
+          watch(mark, offer);
+        }
+      }
+      case Level event -> {
+        if (isOpen(event, offer)) {
+          pace(offer);
+        }
+      }
     }
-    switch (event) {
-      case Ready _ -> actor.tell(new Subscribe(new Waiting.OfWait(offer)));
-      case AtLeast mark when mark.isForReading() -> watch(mark, offer);
-      case AtLeast _, Drained _ -> pace(offer);
+  }
+
+  private void subscribe(Ready event, Offer offer) {
+    if (offer.ticket() == null) {
+      offer.ticket(waiting(offer, 0));
     }
+    watches.subscribe((Waiting) offer.ticket());
+    lookAfter(event.fd());
+  }
+
+  /** Nobody tells when a channel is closed. */
+  private void lookAfter(Fd fd) {
+    if (fd.owner() instanceof Owner.OfChannel) {
+      actor.tell(new LookAfter(fd));
+    }
+  }
+
+  private boolean isOpen(Level event, Offer offer) {
+    boolean isOpen = event.fd().onClose(this);
+    if (!isOpen) {
+      offer.fact(Look.closed(event.fd()));
+    }
+    return isOpen;
   }
 
   private void watch(AtLeast mark, Offer offer) {
@@ -77,7 +115,7 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
   @Override
   public void unsubscribe(Offer offer) {
     switch ((Level) offer.event()) {
-      case Ready _ -> actor.tell(new Unsubscribe(new Waiting.OfWait(offer)));
+      case Ready _ -> watches.unsubscribe((Waiting) offer.ticket());
       case AtLeast _, Drained _ -> {
         endWatch(offer);
         actor.tell(new Unpace(offer));
@@ -93,7 +131,9 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
 
   @Override
   public void record(Tally<?> tally) {
-    ((Remembered<?>) tally.event()).fd().onClose(this);
+    Fd fd = ((Remembered<?>) tally.event()).fd();
+    fd.onClose(this);
+    lookAfter(fd);
     recorder.record(tally);
   }
 
@@ -104,9 +144,7 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
 
   @Override
   public void closing(Fd fd) {
-    if (!fd.isLost()) { // otherwise the kernel has forgotten it, or has another of that number
-      selectors.disarmBeforeClose(fd.number());
-    }
+    watches.close(fd);
     edges.closing(fd);
     actor.tell(new Closed(fd));
   }

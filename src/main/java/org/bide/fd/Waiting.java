@@ -1,65 +1,129 @@
 package org.bide.fd;
 
+import java.nio.channels.ClosedChannelException;
 import org.bide.event.EventException;
 import org.bide.wait.Offer;
 import org.bide.wait.Tally;
 
-/** One who is to be told when the kernel says that a condition holds. */
-sealed interface Waiting {
+/**
+ * One who is to be told when the kernel says that a condition holds. It stands in a {@link Watched}
+ * until it is.
+ */
+abstract sealed class Waiting {
 
-  Ready ready();
+  /** The next in the {@link Watched} that this stands in. Guarded by that. */
+  Waiting next;
 
-  void fire(Readiness found);
+  /** Whether it stands there, or has stood there. Guarded by that. */
+  boolean added;
 
-  void closed();
+  /** How often the kernel had told of the descriptor when this last looked itself. */
+  int seen;
 
-  void refused(Exception why);
+  private final Ready ready;
+  private final int events;
+
+  Waiting(Ready ready) {
+    this.ready = ready;
+    this.events = ready.events();
+  }
+
+  final Fd fd() {
+    return ready.fd();
+  }
+
+  final int events() {
+    return events;
+  }
+
+  /**
+   * Looks itself.
+   *
+   * @return how the descriptor stands if one of the conditions holds, or null
+   * @throws ClosedChannelException if it is closed
+   * @throws EventException if it cannot be waited for
+   */
+  abstract Readiness look() throws ClosedChannelException;
+
+  abstract void fire(Readiness found);
+
+  abstract void closed();
+
+  abstract void refused(EventException why);
+
+  abstract EventException refusal(Exception why);
 
   /** A wait. */
-  record OfWait(Offer offer) implements Waiting {
+  static final class OfWait extends Waiting {
 
-    @Override
-    public Ready ready() {
-      return (Ready) offer.event();
+    private final Offer offer;
+
+    OfWait(Offer offer) {
+      super((Ready) offer.event());
+      this.offer = offer;
     }
 
     @Override
-    public void fire(Readiness found) {
+    Readiness look() throws ClosedChannelException {
+      Ready event = (Ready) offer.event();
+      return Look.now(event, event::look);
+    }
+
+    @Override
+    void fire(Readiness found) {
       offer.fact(found);
     }
 
     @Override
-    public void closed() {
-      offer.fact(Look.closed(ready().fd()));
+    void closed() {
+      offer.fact(Look.closed(fd()));
     }
 
     @Override
-    public void refused(Exception why) {
-      offer.refuse(new EventException(offer.event(), why.getMessage(), why));
+    void refused(EventException why) {
+      offer.refuse(why);
+    }
+
+    @Override
+    EventException refusal(Exception why) {
+      return new EventException(offer.event(), why.getMessage(), why);
     }
   }
 
   /** A task that remembers the first time, between its waits as well. */
-  record OfMemory(Tally<Readiness> tally) implements Waiting {
+  static final class OfMemory extends Waiting {
 
-    @Override
-    public Ready ready() {
-      return ((Once) tally.event()).ready();
+    private final Tally<Readiness> tally;
+
+    OfMemory(Tally<Readiness> tally) {
+      super(((Once) tally.event()).ready());
+      this.tally = tally;
     }
 
     @Override
-    public void fire(Readiness found) {
+    Readiness look() throws ClosedChannelException {
+      Once event = (Once) tally.event();
+      return Look.now(event, number -> event.ready().look(event, number));
+    }
+
+    @Override
+    void fire(Readiness found) {
       tally.add(found);
     }
 
     @Override
-    public void closed() {
-      tally.gone(Look.closed(ready().fd()));
+    void closed() {
+      tally.gone(Look.closed(fd()));
     }
 
     @Override
-    public void refused(Exception why) {
-      tally.refuse(new EventException(tally.event(), why.getMessage(), why));
+    void refused(EventException why) {
+      tally.refuse(why);
+    }
+
+    @Override
+    EventException refusal(Exception why) {
+      return new EventException(tally.event(), why.getMessage(), why);
     }
   }
 }

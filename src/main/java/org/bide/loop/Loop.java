@@ -2,12 +2,12 @@ package org.bide.loop;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.bide.selector.Reactor;
+import org.bide.selector.Batch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One event-loop thread. */
-final class Loop extends Thread implements Reactor.Host {
+final class Loop extends Thread {
 
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
@@ -37,6 +37,9 @@ final class Loop extends Thread implements Reactor.Host {
   private final Sleep sleep;
   private final Sentry sentry;
 
+  /** To be filled when this loop polls. */
+  final Batch found = new Batch();
+
   /** Counts turns; another loop that sees it stand still knows that a turn takes long. */
   private final AtomicLong turns = new AtomicLong();
 
@@ -47,11 +50,6 @@ final class Loop extends Thread implements Reactor.Host {
     this.sleep = new Sleep(this);
     this.sentry = new Sentry(this, all);
     setDaemon(group.daemonic());
-  }
-
-  @Override
-  public Reactor reactor() {
-    return group.polling();
   }
 
   LoopGroup group() {
@@ -109,7 +107,7 @@ final class Loop extends Thread implements Reactor.Host {
 
   /** A moment for what does not come through this loop's own queue. */
   private Runnable look() {
-    group.polling().now();
+    group.polling().now(found);
     Runnable outside = group.injected();
     return outside != null ? outside : queue.take();
   }
@@ -117,22 +115,22 @@ final class Loop extends Thread implements Reactor.Host {
   /** Looks everywhere, then sleeps; returns what it found, or null after having slept. */
   private Runnable search() {
     sleep.searching();
-    Runnable found = group.injected();
-    if (found == null && group.polling().now()) {
-      found = queue.take();
+    Runnable turn = group.injected();
+    if (turn == null && group.polling().now(found)) {
+      turn = queue.take();
     }
-    if (found == null) {
-      found = group.stealFor(this);
+    if (turn == null) {
+      turn = group.stealFor(this);
     }
-    if (found == null) {
+    if (turn == null) {
       group.sleep(this);
-      found = queue.take();
+      turn = queue.take();
     }
     sleep.running();
-    if (found != null) {
+    if (turn != null) {
       group.searchIsOver();
     }
-    return found;
+    return turn;
   }
 
   /** Whether the kernel may be left alone: something is to be done here and now. */

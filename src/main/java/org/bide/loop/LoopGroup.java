@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bide.loop.Loop.State;
 import org.bide.selector.Poller;
+import org.bide.selector.Reactor;
 
 /**
  * The event loops of one dispatcher, which share one poller.
@@ -19,7 +20,7 @@ import org.bide.selector.Poller;
  * whatever the kernel offers as a poller, one thread at a time asks it, and no lock is held while
  * it does.
  */
-final class LoopGroup extends AbstractExecutorService {
+final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
 
   /** A queue this long is worth waking another loop for. */
   private static final int LONG_QUEUE = 16;
@@ -58,6 +59,11 @@ final class LoopGroup extends AbstractExecutorService {
     for (Loop loop : loops) {
       loop.start();
     }
+  }
+
+  @Override
+  public Reactor reactor() {
+    return polling;
   }
 
   Polling polling() {
@@ -161,7 +167,7 @@ final class LoopGroup extends AbstractExecutorService {
     long atMost = loops.length > 1 && (polls || isDeputy) ? loop.sentry().begin() : NO_END;
     if (polls) {
       try {
-        polling.poll(loop.hasWork() ? 0 : shorter(polling.untilAlarm(), atMost));
+        polling.poll(loop.hasWork() ? 0 : shorter(polling.untilAlarm(), atMost), loop.found);
       } finally {
         polling.end();
       }
@@ -175,6 +181,7 @@ final class LoopGroup extends AbstractExecutorService {
     if (isDeputy) {
       leavePost(loop);
     }
+    polling.handOut(loop.found);
     polling.ringIfDue();
     helpWith(loop);
   }

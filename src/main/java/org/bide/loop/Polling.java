@@ -7,12 +7,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bide.selector.Batch;
 import org.bide.selector.Poller;
 import org.bide.selector.Reactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The side of the loops that faces the kernel: one of them at a time asks the poller, and whoever
  * comes by after the time of the alarm rings it.
  */
 final class Polling implements Reactor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
 
   private static final long NO_ALARM = Long.MAX_VALUE;
 
@@ -22,14 +26,13 @@ final class Polling implements Reactor {
   /** Held by the loop that polls. */
   private final AtomicBoolean taken = new AtomicBoolean();
 
-  /** To be filled by the loop that polls. */
-  private Batch batch = new Batch();
-
   /** The time of the alarm, on the clock of nanoTime but as a distance from {@link #epoch}. */
   private final AtomicLong alarm = new AtomicLong(NO_ALARM);
 
   private final long epoch = System.nanoTime();
   private volatile Batch.Receiver receiver = batch -> {};
+  private final Poller.Sink reported = this::report;
+  private volatile Poller.Sink atOnce = (fd, readiness, token) -> {};
   private volatile Runnable alarmed = () -> {};
 
   /**
@@ -56,34 +59,49 @@ final class Polling implements Reactor {
   }
 
   /**
-   * Asks the kernel without waiting, if no other loop asks it already.
+   * Asks the kernel without waiting, if no other loop asks it already, and delivers what it found.
    *
+   * @param found empty, and empty again afterwards
    * @return whether anything was found, which is then queued on the calling loop
    */
-  boolean now() {
-    boolean found = ringIfDue();
+  boolean now(Batch found) {
+    boolean some = ringIfDue();
     if (begin()) {
       try {
-        found |= poll(0) > 0;
+        some |= poll(0, found) > 0;
       } finally {
         end();
       }
+      handOut(found);
     }
-    return found;
+    return some;
   }
 
   /** Asks the kernel; only the loop that has {@linkplain #begin begun}. */
-  int poll(long timeoutNanos) {
+  int poll(long timeoutNanos, Batch found) {
     try {
-      int found = poller.poll(timeoutNanos, batch);
-      if (found > 0) {
-        Batch full = batch;
-        batch = new Batch();
-        receiver.receive(full);
-      }
-      return found;
+      return poller.poll(timeoutNanos, found);
     } catch (IOException e) {
       throw new UncheckedIOException("the poller " + poller.name() + " failed", e);
+    }
+  }
+
+  /** Delivers what was found, once others may poll again: whom it concerns may be anybody. */
+  void handOut(Batch found) {
+    if (!found.isEmpty()) {
+      Batch others = found.deliver(reported);
+      if (others != null) {
+        receiver.receive(others);
+      }
+    }
+  }
+
+  private void report(int fd, int readiness, int token) {
+    try {
+      atOnce.ready(fd, readiness, token);
+    } catch (Throwable e) {
+      // Who waits outside of actors has code that runs here; no reason to lose the loop.
+      LOG.error("what waits for descriptor {} threw when it was woken", fd, e);
     }
   }
 
@@ -114,9 +132,18 @@ final class Polling implements Reactor {
   }
 
   @Override
-  public void deliver(Batch.Receiver batch, Runnable onAlarm) {
-    receiver = batch;
-    alarmed = onAlarm;
+  public void deliver(Batch.Receiver found) {
+    receiver = found;
+  }
+
+  @Override
+  public void onAlarm(Runnable ring) {
+    alarmed = ring;
+  }
+
+  @Override
+  public void deliverAtOnce(Poller.Sink found) {
+    atOnce = found;
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.bide.selector;
 
 import java.util.Arrays;
 
-/** What one poll found. Filled by the thread that polls, then handed over and not touched again. */
+/** What one poll found. Filled by the thread that polls, and then handed over. */
 public final class Batch implements Poller.Sink, Selector.Command {
 
   private static final int FIRST_SIZE = 8;
@@ -30,6 +30,29 @@ public final class Batch implements Poller.Sink, Selector.Command {
     readiness[size] = ready;
     tokens[size] = token;
     size++;
+  }
+
+  /**
+   * Reports what was armed with a negative token, and is empty then.
+   *
+   * @return the rest, or null if there is none
+   */
+  public Batch deliver(Poller.Sink toWhomAtOnce) {
+    Batch rest = null;
+    for (int i = 0; i < size; i++) {
+      if (tokens[i] < 0) {
+        toWhomAtOnce.ready(fds[i], readiness[i], tokens[i]);
+      } else {
+        rest = rest == null ? new Batch() : rest;
+        rest.ready(fds[i], readiness[i], tokens[i]);
+      }
+    }
+    size = 0;
+    return rest;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
   }
 
   void forEach(Poller.Sink sink) {

@@ -8,6 +8,7 @@ import org.bide.os.EventFd;
 import org.bide.os.OsException;
 import org.bide.os.PollEvents;
 import org.bide.os.Ready;
+import org.bide.wait.BriefLock;
 
 /**
  * Linux's epoll(7).
@@ -34,9 +35,12 @@ final class EpollPoller implements Poller {
   private final ReadyAtOnce files = new ReadyAtOnce();
   private final Occupancy occupancy = new Occupancy("epoll");
 
-  /** Which numbers we believe to be registered. Guarded by this. */
+  private final BriefLock lock = new BriefLock();
+
+  /** Which numbers we believe to be registered. Guarded by the lock. */
   private final BitSet registered = new BitSet();
 
+  /** Guarded by the lock. */
   private boolean released;
 
   /** Whether {@link #wakeup} was called, and not yet heeded. */
@@ -54,10 +58,23 @@ final class EpollPoller implements Poller {
   }
 
   @Override
-  public synchronized void arm(int fd, int interest, int token) throws OsException {
-    if (released) {
-      return;
+  public boolean leavesArmed() {
+    return true;
+  }
+
+  @Override
+  public void arm(int fd, int interest, int token) throws OsException {
+    lock.lock();
+    try {
+      if (!released) {
+        armLocked(fd, interest, token);
+      }
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private void armLocked(int fd, int interest, int token) throws OsException {
     files.remove(fd);
     int events = (interest & PollEvents.EDGE) != 0 ? interest : interest | Epoll.ONE_SHOT;
     long data = (long) token << 32 | fd;
@@ -95,16 +112,18 @@ final class EpollPoller implements Poller {
   }
 
   @Override
-  public synchronized void disarm(int fd) {
-    files.remove(fd);
-    if (released || !registered.get(fd)) {
-      return;
-    }
-    registered.clear(fd);
+  public void disarm(int fd) {
+    lock.lock();
     try {
-      epoll.remove(fd);
+      files.remove(fd);
+      if (!released && registered.get(fd)) {
+        registered.clear(fd);
+        epoll.remove(fd);
+      }
     } catch (OsException e) {
       // ENOENT or EBADF: closed by others, and the kernel has removed it.
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -158,14 +177,17 @@ final class EpollPoller implements Poller {
     }
   }
 
-  private synchronized void release() {
-    released = true;
+  private void release() {
+    lock.lock();
     try (wakeUp;
         epoll) {
+      released = true;
       registered.clear();
     } catch (OsException e) {
       // Both are closed all the same; close(2) reports errors of earlier writes, of which there
       // are none.
+    } finally {
+      lock.unlock();
     }
   }
 }

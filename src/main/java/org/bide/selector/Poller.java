@@ -33,6 +33,14 @@ public interface Poller extends AutoCloseable {
   void arm(int fd, int interest, int token) throws IOException;
 
   /**
+   * Whether a descriptor that is waited for again and again is better left armed with {@link
+   * PollEvents#EDGE}, since to arm it is a system call.
+   */
+  default boolean leavesArmed() {
+    return false;
+  }
+
+  /**
    * Takes the descriptor out, before it is closed; without effect where it is not in. Any thread. A
    * poll that is under way may still report it.
    */

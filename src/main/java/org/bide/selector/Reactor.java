@@ -9,13 +9,17 @@ public interface Reactor {
   /** The poller that this reactor's threads ask. */
   Poller poller();
 
+  /** Where to deliver what was found: on a thread of the reactor, for each poll that did. */
+  void deliver(Batch.Receiver found);
+
   /**
-   * Where to deliver what was found.
-   *
-   * @param batch called on a thread of the reactor for each poll that found something
-   * @param alarm called there when the time given to {@link #alarmAt} has come
+   * Where to deliver what was found of descriptors that were armed with a negative token: on the
+   * thread that polled, after the poll and before all else.
    */
-  void deliver(Batch.Receiver batch, Runnable alarm);
+  void deliverAtOnce(Poller.Sink found);
+
+  /** What to do when the time given to {@link #alarmAt} has come, on a thread of the reactor. */
+  void onAlarm(Runnable ring);
 
   /**
    * Asks for the alarm at that time of {@link System#nanoTime()}; replaces an earlier request. Any
@@ -26,7 +30,7 @@ public interface Reactor {
   /** Wakes who sleeps and does not know of the alarm that was set before. Any thread. */
   void announceAlarm();
 
-  /** A thread that belongs to a reactor. */
+  /** A dispatcher's executor whose threads are a reactor's. */
   interface Host {
     Reactor reactor();
   }

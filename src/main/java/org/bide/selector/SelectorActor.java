@@ -1,6 +1,5 @@
 package org.bide.selector;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -25,14 +24,9 @@ final class SelectorActor extends AbstractBehavior<Command> {
   private final Map<Integer, Armed> armed = new HashMap<>();
   private int armings;
 
-  /**
-   * @param alarmed what the reactor is to do when its alarm has come
-   */
-  SelectorActor(ActorContext<Command> context, Reactor reactor, Runnable alarmed) {
+  SelectorActor(ActorContext<Command> context, Reactor reactor) {
     super(context);
     this.reactor = reactor;
-    ActorRef<Command> self = context.getSelf();
-    reactor.deliver(self::tell, alarmed);
   }
 
   @Override
@@ -45,7 +39,8 @@ final class SelectorActor extends AbstractBehavior<Command> {
   }
 
   private Behavior<Command> onWatch(Watch watch) {
-    Armed now = new Armed(watch, ++armings);
+    armings = armings == Integer.MAX_VALUE ? 1 : armings + 1; // negative ones are not ours
+    Armed now = new Armed(watch, armings);
     armed.put(watch.fd(), now);
     try {
       reactor.poller().arm(watch.fd(), watch.interest(), now.arming());

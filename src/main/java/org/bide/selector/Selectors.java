@@ -2,13 +2,13 @@ package org.bide.selector;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import akka.actor.typed.Props;
-import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.dispatch.Dispatcher;
 import org.bide.selector.Selector.Command;
 
 /** The selector of an actor system, started when a source first needs it. */
@@ -26,14 +26,27 @@ public final class Selectors implements Extension {
       };
 
   private final ActorRef<Command> selector;
-
-  /** Known from the selector's first turn on; before that, nothing can be armed. */
-  private volatile Reactor reactor;
-
-  private volatile Runnable alarmed = () -> {};
+  private final Reactor reactor;
 
   private Selectors(ActorSystem<?> system) {
-    this.selector = system.systemActorOf(Behaviors.setup(this::start), "bide-selector", onLoop());
+    this.reactor = reactorOf(system);
+    this.selector =
+        system.systemActorOf(
+            Behaviors.setup(context -> new SelectorActor(context, reactor)),
+            "bide-selector",
+            onLoop());
+    reactor.deliver(selector::tell);
+  }
+
+  private static Reactor reactorOf(ActorSystem<?> system) {
+    if (Adapter.toClassic(system).dispatchers().lookup(LOOP) instanceof Dispatcher dispatcher
+        && dispatcher.executorService().executor() instanceof Reactor.Host host) {
+      return host.reactor();
+    }
+    throw new IllegalStateException(
+        "the dispatcher '"
+            + LOOP
+            + "' does not run on event loops; remove its 'executor' from your configuration");
   }
 
   public static Selectors get(ActorSystem<?> system) {
@@ -49,15 +62,25 @@ public final class Selectors implements Extension {
     return selector;
   }
 
+  /** The poller of this actor system's loops, for those who arm at once and by themselves. */
+  public Poller poller() {
+    return reactor.poller();
+  }
+
+  /**
+   * Who is told of descriptors that were armed in the {@link #poller} with a negative token: on a
+   * loop's thread, and short. There is one such in an actor system.
+   */
+  public void onReady(Poller.Sink found) {
+    reactor.deliverAtOnce(found);
+  }
+
   /**
    * Takes a descriptor out of the poller here and now, since a descriptor must be out before it is
    * closed. (epoll keys on the open file: a descriptor that has a twin would stay in.) Any thread.
    */
   public void disarmBeforeClose(int fd) {
-    Reactor now = reactor;
-    if (now != null) {
-      now.poller().disarm(fd);
-    }
+    reactor.poller().disarm(fd);
     selector.tell(new Selector.Unwatch(fd));
   }
 
@@ -66,41 +89,21 @@ public final class Selectors implements Extension {
    * short. There is one alarm in an actor system, the timers'.
    */
   public void onAlarm(Runnable ring) {
-    alarmed = ring;
+    reactor.onAlarm(ring);
   }
 
   /**
    * Lets the alarm ring at that time of {@link System#nanoTime()} instead of whatever time it was
-   * set to. Any thread; who calls it from several sees to their order. Before the selector has
-   * begun this does nothing, and the alarm rings when it has.
+   * set to. Any thread; who calls it from several sees to their order.
    *
    * <p>This never waits. Afterwards {@link #announceAlarm} must be called, which may.
    */
   public void alarmAt(long nanoTime) {
-    Reactor now = reactor;
-    if (now != null) {
-      now.alarmAt(nanoTime);
-    }
+    reactor.alarmAt(nanoTime);
   }
 
   /** Sees to it that a loop which sleeps until a later time looks at the alarm. Any thread. */
   public void announceAlarm() {
-    Reactor now = reactor;
-    if (now != null) {
-      now.announceAlarm();
-    }
-  }
-
-  private Behavior<Command> start(ActorContext<Command> context) {
-    if (!(Thread.currentThread() instanceof Reactor.Host host)) {
-      throw new IllegalStateException(
-          "the dispatcher '"
-              + LOOP
-              + "' does not run on event loops; remove its 'executor' from your configuration");
-    }
-    Behavior<Command> actor = new SelectorActor(context, host.reactor(), () -> alarmed.run());
-    reactor = host.reactor();
-    alarmed.run(); // for what could not be set before
-    return actor;
+    reactor.announceAlarm();
   }
 }

@@ -132,8 +132,7 @@ class LoopGroupTest {
     CountDownLatch polled = new CountDownLatch(1);
     loops
         .polling()
-        .deliver(
-            batch -> {},
+        .onAlarm(
             () ->
                 loops.execute( // on the loop that slept in the poll
                     () -> {
@@ -194,8 +193,7 @@ class LoopGroupTest {
     long[] at = new long[1];
     loops
         .polling()
-        .deliver(
-            batch -> {},
+        .onAlarm(
             () -> {
               at[0] = System.nanoTime();
               rang.countDown();
