@@ -11,6 +11,17 @@ import java.util.Optional;
 /** Makes programs of those sources that Maven does not compile, when they are first measured. */
 public enum Compiler {
   GCC("c", List.of("gcc", "-O2", "-Wall"), "gcc libc6-dev"),
+  LIBEVENT("c", List.of("gcc", "-O2", "-Wall"), "gcc libc6-dev libevent-dev") {
+    @Override
+    public Optional<String> missing() {
+      return super.missing().or(() -> missing(Path.of("/usr/include/event2/event.h")));
+    }
+
+    @Override
+    List<String> libraries() {
+      return List.of("-levent_core");
+    }
+  },
   GO("go", List.of("go", "build"), "golang");
 
   private final String language;
@@ -35,7 +46,20 @@ public enum Compiler {
         return Optional.empty();
       }
     }
-    return Optional.of("there is no " + name + "; install it (apt-get install " + packages + ")");
+    return Optional.of(cure(name));
+  }
+
+  final Optional<String> missing(Path header) {
+    return Files.exists(header) ? Optional.empty() : Optional.of(cure(header.toString()));
+  }
+
+  private String cure(String what) {
+    return "there is no " + what + "; install it (apt-get install " + packages + ")";
+  }
+
+  /** What its programs are linked with. */
+  List<String> libraries() {
+    return List.of();
   }
 
   /** The program of {@code NAME.c} or so, which is compiled if it is not there or older. */
@@ -54,6 +78,7 @@ public enum Compiler {
   private void compile(Path source, Path program) throws IOException, InterruptedException {
     List<String> full = new ArrayList<>(command);
     full.addAll(List.of("-o", program.toString(), source.toString()));
+    full.addAll(libraries());
     Process compiler = new ProcessBuilder(full).redirectErrorStream(true).start();
     String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (compiler.waitFor() != 0) {

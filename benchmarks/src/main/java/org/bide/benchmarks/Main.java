@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.ping.PingRow;
 import org.bide.benchmarks.process.SpawnRow;
+import org.bide.benchmarks.ring.RingRow;
 import org.bide.benchmarks.threads.ThreadsRow;
 import org.bide.benchmarks.timer.TimerRow;
 import org.bide.benchmarks.wake.WakeRow;
@@ -27,6 +28,7 @@ public final class Main {
   static final List<Row> ROWS =
       Stream.of(
               ChannelRow.all(),
+              RingRow.all(),
               List.of(
                   new PingRow(),
                   new SpawnRow(1),

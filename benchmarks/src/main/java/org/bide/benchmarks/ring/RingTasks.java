@@ -1,0 +1,90 @@
+package org.bide.benchmarks.ring;
+
+import akka.actor.typed.ActorSystem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bide.Bide;
+import org.bide.benchmarks.Interval;
+import org.bide.benchmarks.Systems;
+import org.bide.fd.Fd;
+import org.bide.fd.FdPair;
+import org.bide.task.Task;
+
+/** Our half: a task for each pair, which waits for its end of it and then reads and writes itself. */
+final class RingTasks {
+
+  private static final int ACTIVE = 100;
+  private static final int WRITES = 10_000;
+
+  private final FdPair[] pairs;
+  private final AtomicInteger written = new AtomicInteger();
+  private final AtomicInteger fired = new AtomicInteger();
+  private volatile CountDownLatch over;
+
+  private RingTasks(int count) throws IOException {
+    pairs = new FdPair[count];
+    for (int i = 0; i < count; i++) {
+      pairs[i] = Fd.pair();
+    }
+  }
+
+  public static void main(String[] words) throws Exception {
+    ActorSystem<Void> system = Systems.ours("bide.loop.loops = " + words[1]);
+    RingTasks ring = new RingTasks(Integer.parseInt(words[0]));
+    for (int i = 0; i < ring.pairs.length; i++) {
+      int pair = i;
+      Bide.get(system).spawn(task -> ring.passOn(task, pair));
+    }
+    Interval.main(words, ring::measure);
+    Systems.end(system);
+  }
+
+  private double measure(Duration length) throws Exception {
+    long end = System.nanoTime() + length.toNanos();
+    long busy = 0;
+    long events = 0;
+    while (System.nanoTime() < end) {
+      long began = System.nanoTime();
+      oneRound();
+      busy += System.nanoTime() - began;
+      events += WRITES + ACTIVE;
+    }
+    return (double) busy / events;
+  }
+
+  private void oneRound() throws Exception {
+    written.set(0);
+    fired.set(0);
+    over = new CountDownLatch(1);
+    for (int i = 0; i < ACTIVE; i++) {
+      pairs[i * (pairs.length / ACTIVE)].other().write(ByteBuffer.wrap(new byte[] {'e'}));
+    }
+    if (!over.await(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("after a minute " + fired.get() + " events had fired");
+    }
+  }
+
+  private Void passOn(Task<Object> task, int pair) throws IOException {
+    Fd reader = pairs[pair].one();
+    Fd writer = pairs[(pair + 1) % pairs.length].other();
+    ByteBuffer octet = ByteBuffer.allocate(1);
+    var readable = reader.readable();
+    while (true) {
+      task.await(readable);
+      if (reader.read(octet.clear()) != 1) {
+        continue;
+      }
+      int count = fired.incrementAndGet();
+      if (written.getAndIncrement() < WRITES) {
+        writer.write(octet.clear());
+      }
+      if (count == WRITES + ACTIVE) {
+        over.countDown();
+      }
+    }
+  }
+}
