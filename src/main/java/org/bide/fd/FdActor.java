@@ -20,8 +20,12 @@ import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
 import org.bide.wait.Offer;
 
-/** Knows who waits for which descriptor, and asks the selector for all of them. */
-final class FdActor extends AbstractBehavior<FdActor.Command> {
+/**
+ * Knows who waits for which descriptor, and asks the selector for all of them. It takes {@link
+ * Command} and {@link Notice}, each as it is: an adapter would cost as much as a message does, and
+ * swallow what a notice makes fail.
+ */
+final class FdActor extends AbstractBehavior<Object> {
 
   sealed interface Command {}
 
@@ -41,8 +45,6 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     OVER
   }
 
-  private record Noticed(Notice notice) implements Command {}
-
   private final ActorRef<Selector.Command> selector;
   private final ActorRef<Notice> notices;
   private final Map<Integer, Watched> watched = new HashMap<>();
@@ -51,41 +53,43 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   /** Those among the watched that are channels', whose close is not told. */
   private final Set<Fd> channels = new HashSet<>();
 
-  private final TimerScheduler<Command> timers;
+  private final TimerScheduler<Object> timers;
   private long generations;
 
   /** When it is, by {@link System#nanoTime}, if there is to be one. */
   private long nextLook;
 
   static Behavior<Command> behavior(ActorRef<Selector.Command> selector) {
-    return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new FdActor(context, timers, selector)));
+    Behavior<Object> behavior =
+        Behaviors.setup(
+            context -> Behaviors.withTimers(timers -> new FdActor(context, timers, selector)));
+    return behavior.narrow();
   }
 
   private FdActor(
-      ActorContext<Command> context,
-      TimerScheduler<Command> timers,
+      ActorContext<Object> context,
+      TimerScheduler<Object> timers,
       ActorRef<Selector.Command> selector) {
     super(context);
     this.timers = timers;
     this.selector = selector;
-    this.notices = context.messageAdapter(Notice.class, Noticed::new);
+    this.notices = context.getSelf().narrow();
   }
 
   @Override
-  public Receive<Command> createReceive() {
+  public Receive<Object> createReceive() {
     return newReceiveBuilder()
         .onMessage(Subscribe.class, this::onSubscribe)
         .onMessage(Unsubscribe.class, this::onUnsubscribe)
         .onMessage(Pace.class, this::onPace)
         .onMessage(Unpace.class, this::onUnpace)
         .onMessageEquals(Pause.OVER, this::onLook)
-        .onMessage(Noticed.class, this::onNotice)
+        .onMessage(Notice.class, this::onNotice)
         .onMessage(Closed.class, this::onClosed)
         .build();
   }
 
-  private Behavior<Command> onSubscribe(Subscribe subscribe) {
+  private Behavior<Object> onSubscribe(Subscribe subscribe) {
     Fd fd = subscribe.waiting().ready().fd();
     if (!fd.isOpen()) {
       subscribe.waiting().closed();
@@ -130,7 +134,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     }
   }
 
-  private Behavior<Command> onUnsubscribe(Unsubscribe unsubscribe) {
+  private Behavior<Object> onUnsubscribe(Unsubscribe unsubscribe) {
     Fd fd = unsubscribe.waiting().ready().fd();
     Watched known = watched.get(fd.number());
     if (known != null && known.fd() == fd) {
@@ -148,7 +152,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     channels.remove(fd);
   }
 
-  private Behavior<Command> onPace(Pace pace) {
+  private Behavior<Object> onPace(Pace pace) {
     paced.add(pace.offer());
     if (!paced.isEmpty()) {
       lookLater(paced.nextPause());
@@ -156,7 +160,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return this;
   }
 
-  private Behavior<Command> onUnpace(Unpace unpace) {
+  private Behavior<Object> onUnpace(Unpace unpace) {
     paced.remove(unpace.offer());
     return this;
   }
@@ -170,7 +174,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     }
   }
 
-  private Behavior<Command> onLook() {
+  private Behavior<Object> onLook() {
     paced.look();
     for (Fd fd : List.copyOf(channels)) {
       if (fd.acquire()) { // if it is not, those who wait for its close are told
@@ -185,8 +189,8 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return this;
   }
 
-  private Behavior<Command> onNotice(Noticed noticed) {
-    switch (noticed.notice()) {
+  private Behavior<Object> onNotice(Notice notice) {
+    switch (notice) {
       case Selector.Ready(int number, int found, long generation) -> {
         Watched known = ofGeneration(number, generation);
         if (known != null && (found & PollEvents.INVALID) != 0) { // closed, but not through Fd
@@ -229,7 +233,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return known != null && known.generation() == generation ? known : null;
   }
 
-  private Behavior<Command> onClosed(Closed closed) {
+  private Behavior<Object> onClosed(Closed closed) {
     Watched known = watched.get(closed.fd().number());
     if (known != null && known.fd() == closed.fd()) {
       forget(closed.fd());
