@@ -13,8 +13,8 @@ import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
 
 /**
- * Reads the process connector whenever there is something in it. It takes {@link Command} and {@link
- * Notice}, each as it is: what a notice makes fail would be swallowed by an adapter.
+ * Reads the process connector whenever there is something in it. It takes {@link Command} and
+ * {@link Notice}, each as it is: what a notice makes fail would be swallowed by an adapter.
  */
 final class TracerActor extends AbstractBehavior<Object> {
 

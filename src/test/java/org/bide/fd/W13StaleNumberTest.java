@@ -51,4 +51,14 @@ class W13StaleNumberTest {
       assertThat(said()).containsExactly(Selector.Watch.class, Selector.Unwatch.class);
     }
   }
+
+  @Test
+  @DisplayName("The selector's notices come to the actor itself: an adapter swallows exceptions")
+  void noticesTakeNoDetour() throws Exception {
+    try (FdPipe pipe = Fd.pipe()) {
+      actor.run(new FdActor.Subscribe(waiting(pipe.reader())));
+      Selector.Watch watch = (Selector.Watch) selector.receiveMessage();
+      assertThat(watch.watcher()).isEqualTo(actor.getRef());
+    }
+  }
 }
