@@ -73,7 +73,8 @@ public final class Bide implements Extension {
    * then has taken nothing; if the wait has ended before, it is the cancelling that does nothing.
    *
    * @return completed with what fired, on the thread that fired it; failed with {@link
-   *     org.bide.event.EventException} if an event cannot be waited for
+   *     org.bide.event.EventException} if an event cannot be waited for, or the actor system has
+   *     terminated meanwhile
    */
   public CompletionStage<Fired> await(Event<?>... events) {
     return await(Timeouts.NEVER, events);
@@ -97,7 +98,8 @@ public final class Bide implements Extension {
    * @throws InterruptedException if the thread is interrupted meanwhile; nothing was taken
    * @throws IllegalStateException on an event loop, which must not stand still
    * @throws org.bide.event.GoneException if the resource of the chosen event went away
-   * @throws org.bide.event.EventException if an event cannot be waited for
+   * @throws org.bide.event.EventException if an event cannot be waited for, or the actor system has
+   *     terminated meanwhile
    */
   @SafeVarargs
   public final <T> T select(Event<? extends T>... events) throws InterruptedException {

@@ -12,8 +12,11 @@ import org.bide.os.PollEvents;
 import org.bide.selector.Selector;
 import org.bide.selector.Selector.Notice;
 
-/** Reads the process connector whenever there is something in it. */
-final class TracerActor extends AbstractBehavior<TracerActor.Command> {
+/**
+ * Reads the process connector whenever there is something in it. It takes {@link Command} and
+ * {@link Notice}, each as it is: what a notice makes fail would be swallowed by an adapter.
+ */
+final class TracerActor extends AbstractBehavior<Object> {
 
   sealed interface Command {}
 
@@ -24,43 +27,43 @@ final class TracerActor extends AbstractBehavior<TracerActor.Command> {
 
   record HasEnded(long process, Exit how) implements Command {}
 
-  private record Noticed(Notice notice) implements Command {}
-
   private final Tracer tracer;
   private final ActorRef<Selector.Command> selector;
   private final ActorRef<Notice> notices;
 
   private TracerActor(
-      ActorContext<Command> context, Tracer tracer, ActorRef<Selector.Command> selector) {
+      ActorContext<Object> context, Tracer tracer, ActorRef<Selector.Command> selector) {
     super(context);
     this.tracer = tracer;
     this.selector = selector;
-    this.notices = context.messageAdapter(Notice.class, Noticed::new);
+    this.notices = context.getSelf().narrow();
   }
 
   static Behavior<Command> behavior(Tracer tracer, ActorRef<Selector.Command> selector) {
-    return Behaviors.setup(context -> new TracerActor(context, tracer, selector));
+    Behavior<Object> behavior =
+        Behaviors.setup(context -> new TracerActor(context, tracer, selector));
+    return behavior.narrow();
   }
 
   @Override
-  public Receive<Command> createReceive() {
+  public Receive<Object> createReceive() {
     return newReceiveBuilder()
         .onMessage(Opened.class, opened -> watch(opened.socket(), opened.opening()))
-        .onMessage(Noticed.class, this::onNotice)
+        .onMessage(Notice.class, this::onNotice)
         .onMessage(HasEnded.class, this::onEnded)
         .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
-  private Behavior<Command> watch(int socket, long opening) {
+  private Behavior<Object> watch(int socket, long opening) {
     if (tracer.isOpen(opening)) {
       selector.tell(new Selector.Watch(socket, PollEvents.READABLE, opening, notices));
     }
     return this;
   }
 
-  private Behavior<Command> onNotice(Noticed noticed) {
-    switch (noticed.notice()) {
+  private Behavior<Object> onNotice(Notice notice) {
+    switch (notice) {
       case Selector.Ready(int socket, int _, long opening) -> {
         if (tracer.isOpen(opening)) {
           attempt(tracer::read);
@@ -76,7 +79,7 @@ final class TracerActor extends AbstractBehavior<TracerActor.Command> {
     return this;
   }
 
-  private Behavior<Command> onEnded(HasEnded ended) {
+  private Behavior<Object> onEnded(HasEnded ended) {
     attempt(() -> tracer.ended(ended.process(), ended.how()));
     return this;
   }
@@ -97,7 +100,7 @@ final class TracerActor extends AbstractBehavior<TracerActor.Command> {
     tracer.close("the process connector cannot be read: " + why.getMessage());
   }
 
-  private Behavior<Command> onStop() {
+  private Behavior<Object> onStop() {
     tracer.close("the actor system has ended");
     return this;
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bide.event.Event;
+import org.bide.event.EventException;
 
 /**
  * A wait of somebody who does not stand still for it: an actor, a future, a stage of a stream.
@@ -96,6 +97,11 @@ public final class Detached implements Waiter, Subscription {
   /** Gives back what was taken and collected: there is nobody to have it. */
   void undo() {
     wait.undo();
+  }
+
+  /** Lets the wait fail, unless it is over. */
+  void refuse(EventException why) {
+    wait.refuse(why);
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.bide.event.Fired;
 
 /**
  * A wait that is answered through a future. It is completed on the thread that ends the wait, and
- * fails with {@link org.bide.event.EventException} if an event cannot be waited for.
+ * fails with {@link org.bide.event.EventException} if an event cannot be waited for, and when the
+ * actor system terminates.
  *
  * <p>To cancel it competes with the events for the commit, so that what was taken is never lost:
  * {@link #cancel} is without effect, and says so, once the wait has ended. Where the future was
@@ -16,10 +17,14 @@ import org.bide.event.Fired;
  */
 public final class FutureWait extends CompletableFuture<Fired> {
 
+  private final Outsiders outsiders;
+  private final Event<?>[] events;
   private final Detached wait;
 
   public FutureWait(Sources sources, Event<?>... events) {
-    wait = new Detached(sources, Choosing.ALL, this::isOver, events);
+    this.outsiders = sources.outsiders();
+    this.events = events.clone();
+    this.wait = new Detached(sources, Choosing.ALL, this::isOver, events);
   }
 
   /** Begins the wait; once. */
@@ -29,7 +34,15 @@ public final class FutureWait extends CompletableFuture<Fired> {
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }
-    whenComplete((fired, failure) -> wait.cancel()); // in case that others completed it
+    Outsiders.Outsider outsider = why -> wait.refuse(Outsiders.refusal(why, events));
+    if (!isDone()) {
+      outsiders.add(outsider);
+    }
+    whenComplete(
+        (fired, failure) -> {
+          outsiders.remove(outsider);
+          wait.cancel(); // in case that others completed it
+        });
   }
 
   private void isOver(Detached over) {

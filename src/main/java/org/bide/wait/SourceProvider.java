@@ -14,6 +14,12 @@ public interface SourceProvider {
 
   Kind kind();
 
-  /** A {@link Source}, a {@link Recorder}, or an object that is both. */
+  /**
+   * A {@link Source}, a {@link Recorder}, or an object that is both.
+   *
+   * <p>On any thread that is not virtual; others that wait for this kind stand by until it returns.
+   * It may use other kinds, but not its own, nor two of them each other. What it throws, the wait
+   * throws that came first; it is not remembered, so those that stood by and later ones try again.
+   */
   Object create(ActorSystem<?> system);
 }

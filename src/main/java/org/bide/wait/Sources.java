@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.event.Primitive;
@@ -23,17 +24,24 @@ public final class Sources implements Extension {
       };
 
   private final ActorSystem<?> system;
+  private final Outsiders outsiders;
   private final Map<Kind, SourceProvider> providers;
-  private final ConcurrentHashMap<Kind, Object> started = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Kind, Start> starts = new ConcurrentHashMap<>();
 
   /** Without a system for events that are their own sources, under tools that control threads. */
   Sources(ActorSystem<?> system) {
-    this.system = system;
-    Kind.all(); // loads them, which takes a descriptor, and so cannot wait until there is none left
-    this.providers =
+    this(
+        system,
         ServiceLoader.load(SourceProvider.class, SourceProvider.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toUnmodifiableMap(SourceProvider::kind, provider -> provider));
+            .map(ServiceLoader.Provider::get));
+    Kind.all(); // loads them, which takes a descriptor, and so cannot wait until there is none left
+  }
+
+  Sources(ActorSystem<?> system, Stream<SourceProvider> providers) {
+    this.system = system;
+    this.outsiders = new Outsiders(system);
+    this.providers =
+        providers.collect(Collectors.toUnmodifiableMap(SourceProvider::kind, provider -> provider));
   }
 
   public static Sources get(ActorSystem<?> system) {
@@ -42,6 +50,11 @@ public final class Sources implements Extension {
 
   public ActorSystem<?> system() {
     return system;
+  }
+
+  /** The waits in this system of those who belong to no actor of it. */
+  Outsiders outsiders() {
+    return outsiders;
   }
 
   /** The source of a fact or a taking. */
@@ -68,7 +81,8 @@ public final class Sources implements Extension {
 
   private Object of(Primitive<?> event) {
     Kind kind = event.resource().kind();
-    Object source = started.get(kind);
+    Start start = starts.get(kind);
+    Object source = start == null ? null : start.made();
     return source != null ? source : start(kind, event);
   }
 
@@ -81,6 +95,28 @@ public final class Sources implements Extension {
               + kind
               + "' is on the class path; name its SourceProvider in META-INF/services");
     }
-    return started.computeIfAbsent(kind, missing -> provider.create(system));
+    while (true) {
+      Start mine = new Start(provider);
+      Start first = starts.putIfAbsent(kind, mine);
+      if (first == null) {
+        return make(kind, mine);
+      }
+      first.standBy();
+      Object source = first.made();
+      if (source != null) {
+        return source;
+      }
+    }
+  }
+
+  /** A failure is not remembered: its cause may be gone when the next event is waited for. */
+  private Object make(Kind kind, Start start) {
+    try {
+      return start.make(system);
+    } finally {
+      if (start.made() == null) {
+        starts.remove(kind, start);
+      }
+    }
   }
 }

@@ -8,10 +8,12 @@ import org.bide.event.Event;
 /** A wait for which the calling thread stands still: of a thread outside of any actor. */
 public final class ThreadWait implements Waiter {
 
+  private final Outsiders outsiders;
   private final Memory memory;
   private final Thread thread = Thread.currentThread();
 
   public ThreadWait(Sources sources) {
+    this.outsiders = sources.outsiders();
     this.memory = new Memory(sources);
   }
 
@@ -21,7 +23,8 @@ public final class ThreadWait implements Waiter {
    * @param collect {@link Wait#collect} or {@link Wait#collectOne}
    * @throws InterruptedException if the thread is interrupted before the wait has ended, which then
    *     has taken nothing
-   * @throws org.bide.event.EventException if an event cannot be waited for
+   * @throws org.bide.event.EventException if an event cannot be waited for, or the actor system
+   *     terminates meanwhile
    */
   public <R> R run(
       Choosing choosing, Duration timeout, Function<Wait, R> collect, Event<?>... events)
@@ -33,11 +36,24 @@ public final class ThreadWait implements Waiter {
       Wait wait = new Wait(memory, this, choosing, events);
       if (!wait.attempt()) {
         wait.suspend(Timeouts.nanos(timeout));
-        standStill(wait);
+        standStill(wait, events);
       }
       return collect.apply(wait);
     } finally {
       memory.close();
+    }
+  }
+
+  private void standStill(Wait wait, Event<?>... events) throws InterruptedException {
+    if (wait.isOver()) {
+      return;
+    }
+    Outsiders.Outsider outsider = why -> wait.refuse(Outsiders.refusal(why, events));
+    outsiders.add(outsider);
+    try {
+      standStill(wait);
+    } finally {
+      outsiders.remove(outsider);
     }
   }
 

@@ -33,4 +33,28 @@ class EventFdTest {
     Descriptors.close(pipe.read());
     Descriptors.close(pipe.write());
   }
+
+  @Test
+  void closeWaitsForNobodyAndTheLastUserGivesTheNumberBack() throws OsException {
+    EventFd eventFd = new EventFd();
+    assertThat(eventFd.acquire()).isTrue(); // as in the middle of a signal
+    eventFd.close();
+    assertThat(Descriptors.isOpen(eventFd.fd())).isTrue();
+    assertThat(eventFd.acquire()).isFalse();
+    eventFd.signal();
+    assertThat(eventFd.drain()).isZero();
+    eventFd.release();
+    assertThat(Descriptors.isOpen(eventFd.fd())).isFalse();
+  }
+
+  @Test
+  void aClosedOneIsClosedOnce() throws OsException {
+    EventFd eventFd = new EventFd();
+    eventFd.acquire();
+    eventFd.close();
+    eventFd.close();
+    assertThat(Descriptors.isOpen(eventFd.fd())).isTrue();
+    eventFd.release();
+    assertThat(Descriptors.isOpen(eventFd.fd())).isFalse();
+  }
 }
