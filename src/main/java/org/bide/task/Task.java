@@ -65,14 +65,12 @@ public final class Task<M> {
    * }</pre>
    *
    * <ul>
-   *   <li><b>restart</b>, at once or after a back-off, runs the body from its beginning. The
-   *       messages that it had not taken are kept and come first; the one that it had taken is not
-   *       given again. Give a restart without a back-off a limit: a body that fails at once is
-   *       restarted at once.
-   *   <li><b>stop</b> ends the actor. What nobody took goes to the dead letters, also from an actor
-   *       that is stopped in its back-off.
-   *   <li><b>resume</b> runs the body from its beginning too, since its stack is gone; other than
-   *       for a restart, Akka neither counts it nor stops the other children of the actor.
+   *   <li><b>restart</b>, at once or after a back-off, runs the body from its beginning. Messages
+   *       that it had not taken are kept and come first; the one that it had taken is not given
+   *       again. Without a back-off give it a limit: a body that fails at once comes back at once.
+   *   <li><b>stop</b> ends the actor, also in a back-off; what nobody took is a dead letter.
+   *   <li><b>resume</b> runs the body from its beginning too, since its stack is gone; but Akka
+   *       neither counts it nor stops the other children of the actor.
    * </ul>
    *
    * <p>There are never two bodies at once. A body has unwound, and the tasks that it started have

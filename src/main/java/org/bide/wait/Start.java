@@ -15,6 +15,7 @@ final class Start {
 
   private final SourceProvider provider;
   private final CompletableFuture<Object> source = new CompletableFuture<>();
+  private volatile Object made;
   private volatile Thread maker;
 
   Start(SourceProvider provider) {
@@ -23,7 +24,7 @@ final class Start {
 
   /** The source, or null if it is not made yet. */
   Object made() {
-    return source.isDone() && !source.isCompletedExceptionally() ? source.join() : null;
+    return made;
   }
 
   /**
@@ -46,7 +47,8 @@ final class Start {
   private void makeHere(ActorSystem<?> system) {
     maker = Thread.currentThread();
     try {
-      source.complete(provider.create(system));
+      made = provider.create(system);
+      source.complete(made);
     } catch (Throwable e) {
       source.completeExceptionally(e);
     }

@@ -14,7 +14,9 @@ import org.bide.fd.Fd;
 import org.bide.fd.FdPair;
 import org.bide.task.Task;
 
-/** Our half: a task for each pair, which waits for its end of it and then reads and writes itself. */
+/**
+ * Our half: a task for each pair, which waits for its end of it and then reads and writes itself.
+ */
 final class RingTasks {
 
   private static final int ACTIVE = 100;
