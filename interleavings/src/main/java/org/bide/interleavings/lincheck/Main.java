@@ -53,9 +53,9 @@ public final class Main {
         what + " is linearizable",
         () -> {
           var checking = new ModelCheckingOptions();
-          check(checking, effort.of(2, 100), effort.of(100, 2_000), operations, model);
+          check(checking, effort.of(2, 100), effort.of(60, 2_000), operations, model);
           var stress = new StressOptions();
-          check(stress, effort.of(1, 100), effort.of(200, 10_000), operations, model);
+          check(stress, effort.of(30, 100), effort.of(40, 10_000), operations, model);
         });
   }
 
