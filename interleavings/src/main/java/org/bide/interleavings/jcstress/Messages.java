@@ -10,7 +10,6 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /** The actor of a task puts a message in its inbox while the body begins to wait for one. */
@@ -38,39 +37,6 @@ public final class Messages {
     @Arbiter
     public void result(L_Result result) {
       result.r1 = Results.of(wait);
-    }
-  }
-
-  /**
-   * The body receives it without a wait, and begins to wait for the next one, which never comes.
-   */
-  @JCStressTest
-  @Outcome(id = "hello, waits", expect = ACCEPTABLE, desc = "received, and nothing else")
-  @Outcome(id = "not yet, waits", expect = ACCEPTABLE, desc = "it came after the body had looked")
-  @State
-  public static class PutAgainstTheNextWait {
-    private final InboxByHand inbox = new InboxByHand();
-    private final Wait received = ByHand.wait(inbox.message());
-    private final Wait next = ByHand.wait(inbox.message());
-
-    @Actor
-    public void actor() {
-      inbox.put("hello");
-    }
-
-    @Actor
-    public void body(LL_Result result) {
-      if (received.attempt()) {
-        result.r1 = Results.of(received);
-        ByHand.begin(next);
-      } else {
-        result.r1 = "not yet";
-      }
-    }
-
-    @Arbiter
-    public void result(LL_Result result) {
-      result.r2 = Results.of(next);
     }
   }
 

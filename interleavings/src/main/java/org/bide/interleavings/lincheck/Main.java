@@ -45,7 +45,7 @@ public final class Main {
         linearizable(
             "a channel of the latest", Capacities.Latest.class, Capacities.LatestModel.class),
         linearizable("a fact (IVar)", FactOperations.class, FactModel.class),
-        linearizable("a task's inbox", InboxOperations.class, InboxModel.class, effort.of(15, 60)),
+        linearizable("a task's inbox", InboxOperations.class, InboxModel.class, effort.of(10, 60)),
         linearizable("a wait's commit", CommitOperations.class, CommitModel.class));
   }
 
@@ -60,7 +60,7 @@ public final class Main {
           var checking = new ModelCheckingOptions();
           check(checking, scenarios, effort.of(100, 2_000), operations, model);
           var stress = new StressOptions();
-          check(stress, effort.of(30, 100), effort.of(40, 10_000), operations, model);
+          check(stress, effort.of(15, 100), effort.of(40, 10_000), operations, model);
         });
   }
 
