@@ -21,6 +21,13 @@ record CasePage(String text) {
   private static final Pattern TEST =
       Pattern.compile("`([A-Z]\\w*(?:Test|Conformance))?\\.([a-z]\\w*)`");
 
+  /** {@code fray.Scenarios.ring}, or {@code lincheck.ChannelOperations} for all of it. */
+  private static final Pattern PROGRAM =
+      Pattern.compile("`((?:fray|jcstress|lincheck)\\.[A-Z]\\w*)(?:\\.(\\w+))?`");
+
+  private static final Path PROGRAMS =
+      Path.of("interleavings/src/main/java/org/bide/interleavings");
+
   /** What the first cell of a row names. */
   private static final Pattern FIRST_CELL = Pattern.compile("^\\| ([^|]*) \\|", Pattern.MULTILINE);
 
@@ -75,15 +82,44 @@ record CasePage(String text) {
         .toList();
   }
 
+  /** The programs of interleavings that are named, each as {@code tool.Type.member}. */
+  List<String> programs() {
+    return PROGRAM
+        .matcher(text)
+        .results()
+        .map(program -> program.group().replace("`", ""))
+        .toList();
+  }
+
+  /** Of those that are named the ones that do not exist. */
+  List<String> missingPrograms() {
+    return PROGRAM
+        .matcher(text)
+        .results()
+        .filter(program -> !isProgram(program.group(1), program.group(2)))
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  /**
+   * @param member a method, or a class in it; null if none is named
+   */
+  private static boolean isProgram(String type, String member) {
+    Path file = PROGRAMS.resolve(type.replace('.', '/') + ".java");
+    return Files.exists(file)
+        && (member == null
+            || Pattern.compile("(class %1$s \\{| %1$s\\()".formatted(member))
+                .matcher(read(file))
+                .find());
+  }
+
   private static Map<String, String> sources() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
       return files
-          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> file.toString().matches(".*(Test|Conformance)\\.java"))
           .collect(
               Collectors.toMap(
-                  file -> file.getFileName().toString().replace(".java", ""),
-                  CasePage::read,
-                  (one, other) -> one + other));
+                  file -> file.getFileName().toString().replace(".java", ""), CasePage::read));
     }
   }
 

@@ -71,4 +71,11 @@ class CasesPageTest {
     assertThat(page.tests()).hasSizeGreaterThan(100);
     assertThat(page.missingTests()).isEmpty();
   }
+
+  @Test
+  void namesProgramsThatExist() throws IOException {
+    CasePage page = CasePage.of(PAGE);
+    assertThat(page.programs()).hasSizeGreaterThan(10);
+    assertThat(page.missingPrograms()).isEmpty();
+  }
 }

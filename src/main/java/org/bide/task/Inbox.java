@@ -55,7 +55,8 @@ final class Inbox<M> implements Late {
       return;
     }
     Offer suspended = waiting.getAcquire();
-    if (suspended != null) {
+    // A body that runs beside may have received it meanwhile, and wait for another one by now.
+    if (suspended != null && !messages.isEmpty()) {
       suspended.give(this);
     }
   }

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A thousand tasks on a hundred channels: they choose among sends and receives at random, while
- * tasks are cancelled, channels are closed and waits from outside end as soon as they begin. Each
- * build does it for a moment with a tenth of the tasks; a minute on each dispatcher and carrier is
+ * A thousand tasks on a hundred channels of every sort: they choose among sends and receives at
+ * random, while tasks are cancelled, channels are closed and waits from outside end as soon as they
+ * begin. Each build does it for a moment with a tenth of the tasks; a minute on each dispatcher and
+ * carrier is
  *
  * <pre>{@code ./mvnw -q test -Dtest=ChannelStressTest -Dbide.test.stress=PT1M}</pre>
  *
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * in time depends on the machine all the same.
  */
 @Tag("carriers")
-@DisplayName("W3, W4, W9: each value is received once, or still in its channel, or was not sent")
+@DisplayName(
+    "W3, W4, W9: each value is received once, still in its channel, replaced by a newer one, or not"
+        + " sent")
 class ChannelStressTest {
 
   private static final String PROPERTY = "bide.test.stress";

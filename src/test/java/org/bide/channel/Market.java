@@ -3,59 +3,56 @@ package org.bide.channel;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.bide.event.Event;
 
-/** Channels, what they are used for, and others in the place of those that are closed. */
+/** Channels of every sort, and others in the place of those that are closed. */
 final class Market {
 
+  /** One in so many has no bound, and one keeps the latest: who sends to these never waits. */
+  private static final int MOSTLY_BOUNDED = 10;
+
   private final Ledger ledger;
-  private final List<Channel<Long>> open;
-  private final List<Channel<Long>> closed = new CopyOnWriteArrayList<>();
+  private final List<Stall> open;
+  private final List<Stall> closed = new CopyOnWriteArrayList<>();
 
   Market(Ledger ledger, int size, Random random) {
     this.ledger = ledger;
     this.open =
-        new CopyOnWriteArrayList<>(Stream.generate(() -> channel(random)).limit(size).toList());
+        new CopyOnWriteArrayList<>(
+            IntStream.range(0, size).mapToObj(place -> stall(sort(place), random)).toList());
   }
 
-  private static Channel<Long> channel(Random random) {
-    Capacity[] sorts = Capacity.values();
-    return sorts[random.nextInt(sorts.length)].channel();
+  private static Stall.Sort sort(int place) {
+    return switch (place % MOSTLY_BOUNDED) {
+      case 0 -> Stall.Sort.UNBOUNDED;
+      case 1 -> Stall.Sort.LATEST;
+      default -> Stall.Sort.BOUNDED;
+    };
   }
 
-  /** A transfer, of which the ledger hears when it is reported. */
+  private Stall stall(Stall.Sort sort, Random random) {
+    Capacity[] capacities = Capacity.values();
+    return new Stall(ledger, sort, capacities[random.nextInt(capacities.length)]);
+  }
+
+  /** A transfer. */
   Event<Long> event(Random random) {
-    Channel<Long> channel = open.get(random.nextInt(open.size()));
-    if (random.nextBoolean()) {
-      return channel
-          .receive()
-          .map(
-              value -> {
-                ledger.received(value);
-                return value;
-              });
-    }
-    long value = ledger.fresh();
-    return channel
-        .send(value)
-        .map(
-            sent -> {
-              ledger.sent(value);
-              return value;
-            });
+    Stall stall = open.get(random.nextInt(open.size()));
+    return random.nextBoolean() ? stall.receive() : stall.send();
   }
 
   /** Closes one of the channels under those who wait for it. */
   void closeOne(Random random) {
-    Channel<Long> old = open.set(random.nextInt(open.size()), channel(random));
+    int place = random.nextInt(open.size());
+    Stall old = open.set(place, stall(sort(place), random));
     old.close();
     closed.add(old);
   }
 
   /** Once nobody uses them. */
   void drain() {
-    open.forEach(ledger::drain);
-    closed.forEach(ledger::drain);
+    open.forEach(Stall::drain);
+    closed.forEach(Stall::drain);
   }
 }

@@ -32,13 +32,21 @@ final class ValueSet {
     return words().map(word -> Long.bitCount(word(word))).sum();
   }
 
-  /** Some of those that are in this and not in the other. */
-  long[] without(ValueSet other) {
+  /** Some of those that are in this and in none of the others. */
+  long[] without(ValueSet... others) {
     return words()
-        .filter(word -> (word(word) & ~other.word(word)) != 0)
-        .map(word -> 64 * word + Long.numberOfTrailingZeros(word(word) & ~other.word(word)))
+        .filter(index -> without(index, others) != 0)
+        .map(index -> 64 * index + Long.numberOfTrailingZeros(without(index, others)))
         .limit(10)
         .toArray();
+  }
+
+  private long without(long index, ValueSet... others) {
+    long left = word(index);
+    for (ValueSet other : others) {
+      left &= ~other.word(index);
+    }
+    return left;
   }
 
   private LongStream words() {

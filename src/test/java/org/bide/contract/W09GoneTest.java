@@ -3,6 +3,7 @@ package org.bide.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -53,38 +54,56 @@ class W09GoneTest extends WithSystem {
 
   @Test
   void closingRacesTheWaitAndTheNumberIsReused() throws Exception {
-    systems.run(
-        task -> {
-          ByteBuffer byteToWrite = ByteBuffer.allocate(1);
-          for (int i = 0; i < 3_000; i++) {
-            FdPipe old = Fd.pipe();
-            CompletableFuture<FdPipe> reused = new CompletableFuture<>();
-            Thread closer =
-                Thread.ofPlatform()
-                    .start(
-                        () -> {
-                          try {
-                            old.reader().close();
-                            FdPipe next = Fd.pipe(); // its reader takes the same number
-                            next.writer().write(byteToWrite.clear());
-                            reused.complete(next);
-                          } catch (java.io.IOException e) {
-                            reused.completeExceptionally(e);
-                          }
-                        });
-            // The old one was never written to, so being readable could only be the new one's.
-            Fired fired = task.await(Systems.LONG, old.reader().readable());
-            assertThat(fired.occurrences().getFirst().isGone()).isTrue();
-            closer.join();
-            old.close();
-            try (FdPipe next = reused.get()) {
-              assertThat(
-                      task.await(Systems.LONG, next.reader().readable())
-                          .get(next.reader().readable()))
-                  .hasValueSatisfying(ready -> assertThat(ready.readable()).isTrue());
-            }
-          }
-          return null;
-        });
+    int rounds = 3_000;
+    int reused =
+        systems.run(
+            task -> {
+              int sameNumber = 0;
+              for (int i = 0; i < rounds; i++) {
+                FdPipe old = Fd.pipe();
+                int number = old.reader().number();
+                CompletableFuture<FdPipe> opened = new CompletableFuture<>();
+                Thread closer = Thread.ofPlatform().start(() -> closeAndOpenAnother(old, opened));
+                // The old one was never written to, so being readable could only be the new one's.
+                Fired fired = task.await(Systems.LONG, old.reader().readable());
+                assertThat(fired.occurrences().getFirst().isGone()).isTrue();
+                closer.join();
+                old.close();
+                try (FdPipe next = opened.get()) {
+                  sameNumber += next.reader().number() == number ? 1 : 0;
+                  assertIsReadable(task.await(Systems.LONG, next.reader().readable()), next);
+                  next.reader().read(ByteBuffer.allocate(1));
+                  assertWakes(next);
+                }
+              }
+              return sameNumber;
+            });
+    assertThat(reused).as("rounds in which the number was used again").isGreaterThan(rounds / 2);
+  }
+
+  private static void closeAndOpenAnother(FdPipe old, CompletableFuture<FdPipe> opened) {
+    try {
+      old.reader().close();
+      FdPipe next = Fd.pipe(); // its reader takes the same number
+      next.writer().write(ByteBuffer.allocate(1));
+      opened.complete(next);
+    } catch (IOException e) {
+      opened.completeExceptionally(e);
+    }
+  }
+
+  /**
+   * A wait that stands suspended at the new one ends when that becomes readable, and not before.
+   */
+  private void assertWakes(FdPipe next) throws Exception {
+    var wait = systems.bide().await(Systems.LONG, next.reader().readable()).toCompletableFuture();
+    assertThat(wait).isNotDone();
+    next.writer().write(ByteBuffer.allocate(1));
+    assertIsReadable(wait.get(), next);
+  }
+
+  private static void assertIsReadable(Fired fired, FdPipe pipe) {
+    assertThat(fired.get(pipe.reader().readable()))
+        .hasValueSatisfying(ready -> assertThat(ready.readable()).isTrue());
   }
 }

@@ -17,13 +17,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.bide.actor.Termination;
+import org.bide.channel.Broadcast;
 import org.bide.channel.Channel;
 import org.bide.event.Event;
 import org.bide.fd.Fd;
 import org.bide.fd.FdPipe;
 import org.bide.file.FileWatch;
 import org.bide.future.Later;
+import org.bide.io.Stalled;
 import org.bide.process.Child;
+import org.bide.shutdown.Shutdown;
 import org.bide.signal.Signal;
 import org.bide.task.Body;
 import org.bide.task.TaskRef;
@@ -55,6 +59,7 @@ class W15EverySourceTest extends WithSystem {
   private final CountDownLatch end = new CountDownLatch(1);
   private Child sleeper;
   private FdPipe silent;
+  private Stalled stalled;
   private TaskRef<Object, Object> idle;
 
   /** One event of each sort that does not fire. */
@@ -64,6 +69,7 @@ class W15EverySourceTest extends WithSystem {
     silent = Fd.pipe();
     idle = systems.bide().spawn(task -> task.select(Event.never()));
     Path file = Files.createFile(directory.resolve("silent"));
+    stalled = Stalled.open(file);
     Thread thread = Thread.startVirtualThread(this::sleepUntilTheEnd);
     losers.addAll(
         List.of(
@@ -72,6 +78,7 @@ class W15EverySourceTest extends WithSystem {
             Timer.every(ofDays(1)),
             silent.reader().readable(),
             silent.reader().readable().edge(),
+            silent.reader().hungUp(),
             sleeper.exited(),
             Signal.of("WINCH").raised(),
             Join.of(thread),
@@ -82,8 +89,16 @@ class W15EverySourceTest extends WithSystem {
             Channel.<String>rendezvous().receive(),
             Channel.<String>rendezvous().send("nobody"),
             Channel.<String>rendezvous().closed(),
+            Channel.<String>latest().receive(),
+            Broadcast.<String>buffered(1).subscribe().receive(),
+            stalled.read(),
+            Shutdown.begun(),
+            Termination.of(idle.ref()),
             Later.of(new CompletableFuture<String>()),
             Later.ofFuture(new FutureTask<>(() -> "never run"))));
+    assertThat(List.of(losers.size() % 2, losers.size() % 3))
+        .as("each of an odd number that 3 does not divide comes in every wrapping")
+        .doesNotContain(0);
   }
 
   private void sleepUntilTheEnd() {
@@ -99,6 +114,7 @@ class W15EverySourceTest extends WithSystem {
     end.countDown();
     idle.cancel();
     silent.close();
+    stalled.close();
     sleeper.signal("KILL");
   }
 

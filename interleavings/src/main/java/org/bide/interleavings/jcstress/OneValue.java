@@ -17,6 +17,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 /** A value goes to exactly one (W3), and nobody sends to itself (W11). */
 public final class OneValue {
 
+  private static final Beginning BEGINNING = new Beginning();
+  private static final Beginning OTHER_BEGINNING = new Beginning();
+
   private OneValue() {}
 
   @JCStressTest
@@ -29,7 +32,7 @@ public final class OneValue {
 
     @Actor
     public void both() {
-      ByHand.begin(both);
+      BEGINNING.begin(both);
     }
 
     @Actor
@@ -54,12 +57,12 @@ public final class OneValue {
 
     @Actor
     public void one() {
-      ByHand.begin(one);
+      BEGINNING.begin(one);
     }
 
     @Actor
     public void other() {
-      ByHand.begin(other);
+      OTHER_BEGINNING.begin(other);
     }
 
     @Arbiter

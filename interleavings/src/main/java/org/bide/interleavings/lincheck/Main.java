@@ -45,17 +45,22 @@ public final class Main {
         linearizable(
             "a channel of the latest", Capacities.Latest.class, Capacities.LatestModel.class),
         linearizable("a fact (IVar)", FactOperations.class, FactModel.class),
+        linearizable("a task's inbox", InboxOperations.class, InboxModel.class, effort.of(10, 60)),
         linearizable("a wait's commit", CommitOperations.class, CommitModel.class));
   }
 
   private Claim linearizable(String what, Class<?> operations, Class<?> model) {
+    return linearizable(what, operations, model, effort.of(2, 60));
+  }
+
+  private Claim linearizable(String what, Class<?> operations, Class<?> model, int scenarios) {
     return new Claim(
         what + " is linearizable",
         () -> {
           var checking = new ModelCheckingOptions();
-          check(checking, effort.of(2, 100), effort.of(100, 2_000), operations, model);
+          check(checking, scenarios, effort.of(100, 2_000), operations, model);
           var stress = new StressOptions();
-          check(stress, effort.of(1, 100), effort.of(200, 10_000), operations, model);
+          check(stress, effort.of(15, 100), effort.of(40, 10_000), operations, model);
         });
   }
 

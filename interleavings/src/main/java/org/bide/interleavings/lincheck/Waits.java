@@ -63,8 +63,9 @@ final class Waits {
     if (wait == null) {
       return "does not wait";
     }
-    begun.set(self, null);
-    return wait.drop() ? "cancelled" : result(wait);
+    String result = wait.drop() ? "cancelled" : result(wait);
+    begun.set(self, null); // only now, or who comes to cancel finds no wait, though it is open
+    return result;
   }
 
   /** Any thread. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("W15: a finished wait leaves nothing in a channel")
-class W15NothingLeftTest extends WithSystem {
+class W15NobodyLeftTest extends WithSystem {
 
   @ParameterizedTest
   @EnumSource
