@@ -10,7 +10,7 @@ public final class InboxByHand {
   /** Whoever parks that long was not unparked. */
   private static final long MISSED_NANOS = Duration.ofSeconds(5).toNanos();
 
-  private final Inbox<String> inbox = new Inbox<>("by hand", true);
+  private final Inbox<String> inbox = new Inbox<>("by hand", true, () -> {});
 
   /** On the actor's thread. */
   public void put(String message) {
