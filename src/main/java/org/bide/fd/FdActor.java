@@ -34,7 +34,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   }
 
   private final Paced paced = new Paced();
-  private final Predicate<Fd> isWaitedFor;
+  private final Predicate<Fd> needsNoLook;
 
   /** Those that are channels', whose close is not told, and that are waited for. */
   private final Set<Fd> channels = new HashSet<>();
@@ -44,16 +44,16 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   /** When it is, by {@link System#nanoTime}, if there is to be one. */
   private long nextLook;
 
-  static Behavior<Command> behavior(Predicate<Fd> isWaitedFor) {
+  static Behavior<Command> behavior(Predicate<Fd> needsNoLook) {
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new FdActor(context, timers, isWaitedFor)));
+        context -> Behaviors.withTimers(timers -> new FdActor(context, timers, needsNoLook)));
   }
 
   private FdActor(
-      ActorContext<Command> context, TimerScheduler<Command> timers, Predicate<Fd> isWaitedFor) {
+      ActorContext<Command> context, TimerScheduler<Command> timers, Predicate<Fd> needsNoLook) {
     super(context);
     this.timers = timers;
-    this.isWaitedFor = isWaitedFor;
+    this.needsNoLook = needsNoLook;
   }
 
   @Override
@@ -99,7 +99,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   private Behavior<Command> onLook() {
     paced.look();
     for (Fd fd : List.copyOf(channels)) {
-      if (!isWaitedFor.test(fd)) {
+      if (needsNoLook.test(fd)) {
         channels.remove(fd);
       } else if (fd.acquire()) { // if it is not, those who wait for its close are told
         fd.release();

@@ -34,7 +34,7 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
     this.watches = new Watches(selectors.poller(), this);
     this.actor =
         system.systemActorOf(
-            FdActor.behavior(watches::isWaitedFor), "bide-fds", Selectors.onLoop());
+            FdActor.behavior(watches::needsNoLook), "bide-fds", Selectors.onLoop());
     this.edges = new EdgeWatches(system, selectors);
     this.recorder = new FdRecorder(edges, watches);
     selectors.onReady(watches);
@@ -82,8 +82,16 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
 
   /** Nobody tells when a channel is closed. */
   private void lookAfter(Fd fd) {
-    if (fd.owner() instanceof Owner.OfChannel) {
-      actor.tell(new LookAfter(fd));
+    if (fd.owner() instanceof Owner.OfChannel && watches.beginsToBeLookedAfter(fd)) {
+      boolean told = false;
+      try {
+        actor.tell(new LookAfter(fd));
+        told = true;
+      } finally {
+        if (!told) { // it was interrupted, and this is done again
+          watches.isLookedAfterNoMore(fd);
+        }
+      }
     }
   }
 
@@ -133,8 +141,8 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
   public void record(Tally<?> tally) {
     Fd fd = ((Remembered<?>) tally.event()).fd();
     fd.onClose(this);
-    lookAfter(fd);
     recorder.record(tally);
+    lookAfter(fd);
   }
 
   @Override

@@ -40,6 +40,9 @@ final class Watched extends BriefLock {
   private int unheeded;
   private boolean closed;
 
+  /** Whether the actor looks from time to time whether it is closed. */
+  private boolean lookedAfter;
+
   enum Added {
     YES,
     /** Something was reported since it last looked. */
@@ -119,6 +122,30 @@ final class Watched extends BriefLock {
     } finally {
       unlock();
     }
+  }
+
+  /** See {@link Watches#beginsToBeLookedAfter}. */
+  boolean beginsToBeLookedAfter() {
+    lock();
+    boolean before = lookedAfter;
+    lookedAfter = true;
+    unlock();
+    return !before;
+  }
+
+  /** See {@link Watches#needsNoLook}. */
+  boolean needsNoLook() {
+    lock();
+    lookedAfter = first != null;
+    boolean needs = lookedAfter;
+    unlock();
+    return !needs;
+  }
+
+  void isLookedAfterNoMore() {
+    lock();
+    lookedAfter = false;
+    unlock();
   }
 
   private boolean unlink(Waiting one) {

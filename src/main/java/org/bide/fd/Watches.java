@@ -81,9 +81,23 @@ final class Watches implements Poller.Sink {
     }
   }
 
-  boolean isWaitedFor(Fd fd) {
+  /** Whether somebody has to begin to look after a channel that is waited for: said once. */
+  boolean beginsToBeLookedAfter(Fd fd) {
     Watched known = known(fd);
-    return known != null && known.isWaitedFor();
+    return known != null && known.beginsToBeLookedAfter();
+  }
+
+  /** Whether nobody waits for it any more; then it is not looked after from here on. */
+  boolean needsNoLook(Fd fd) {
+    Watched known = known(fd);
+    return known == null || known.needsNoLook();
+  }
+
+  void isLookedAfterNoMore(Fd fd) {
+    Watched known = known(fd);
+    if (known != null) {
+      known.isLookedAfterNoMore();
+    }
   }
 
   private Watched watched(Fd fd) {

@@ -34,7 +34,7 @@ public final class FutureWait extends CompletableFuture<Fired> {
     } catch (RuntimeException e) {
       completeExceptionally(e);
     }
-    Outsiders.Outsider outsider = why -> wait.refuse(Outsiders.refusal(why, events));
+    Outsiders.Outsider outsider = () -> wait.refuse(Outsiders.refusal(events));
     if (!isDone()) {
       outsiders.add(outsider);
     }

@@ -13,40 +13,36 @@ import org.bide.event.EventException;
  */
 final class Outsiders {
 
+  private static final String WHY = "the actor system has ended";
+
   /** Told once at most, on any thread. */
+  @FunctionalInterface
   interface Outsider {
-    /**
-     * @param why what has ended
-     */
-    void ended(String why);
+    void ended();
   }
 
   private final Set<Outsider> waiting = ConcurrentHashMap.newKeySet();
-  private final String why;
   private volatile boolean ended;
 
   /**
    * @param system null if there is none that could end
    */
   Outsiders(ActorSystem<?> system) {
-    if (system == null) {
-      why = "";
-    } else {
-      why = "the actor system '" + system.name() + "' has terminated";
+    if (system != null) {
       system.getWhenTerminated().whenComplete((done, failure) -> end());
     }
   }
 
-  static EventException refusal(String why, Event<?>... events) {
+  static EventException refusal(Event<?>... events) {
     return new EventException(
-        events.length == 1 ? events[0] : Event.<Object>choose(List.of(events)), why);
+        events.length == 1 ? events[0] : Event.<Object>choose(List.of(events)), WHY);
   }
 
   /** Whoever comes after the end is told on this thread. */
   void add(Outsider outsider) {
     waiting.add(outsider);
     if (ended) {
-      outsider.ended(why);
+      outsider.ended();
     }
   }
 
@@ -61,6 +57,6 @@ final class Outsiders {
   /** What was added before is found here, and what is added later sees that it has ended. */
   private void end() {
     ended = true;
-    waiting.forEach(outsider -> outsider.ended(why));
+    waiting.forEach(outsider -> outsider.ended());
   }
 }

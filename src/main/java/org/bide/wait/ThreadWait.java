@@ -48,7 +48,7 @@ public final class ThreadWait implements Waiter {
     if (wait.isOver()) {
       return;
     }
-    Outsiders.Outsider outsider = why -> wait.refuse(Outsiders.refusal(why, events));
+    Outsiders.Outsider outsider = () -> wait.refuse(Outsiders.refusal(events));
     outsiders.add(outsider);
     try {
       standStill(wait);

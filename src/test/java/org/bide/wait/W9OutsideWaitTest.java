@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("W9: a wait from outside of any actor ends when the actor system has terminated")
 class W9OutsideWaitTest {
 
-  private static final String WHY = "the actor system 'test' has terminated";
+  private static final String WHY = "the actor system has ended";
 
   private final Systems systems = new Systems();
   private final Bide bide = systems.bide();
