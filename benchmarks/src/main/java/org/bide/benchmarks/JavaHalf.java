@@ -18,8 +18,8 @@ public record JavaHalf(Class<?> main, List<String> words) implements Half {
     this(main, List.of(words));
   }
 
-  @Override
-  public Sample measure(Effort effort) throws IOException, InterruptedException {
+  /** How to run it, but for the intervals. */
+  public List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Home.get().javaOptions());
@@ -29,6 +29,11 @@ public record JavaHalf(Class<?> main, List<String> words) implements Half {
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());
     command.addAll(words);
-    return new Program(command).measure(effort);
+    return command;
+  }
+
+  @Override
+  public Sample measure(Effort effort) throws IOException, InterruptedException {
+    return new Program(command()).measure(effort);
   }
 }

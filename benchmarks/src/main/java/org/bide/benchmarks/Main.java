@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bide.benchmarks.channel.ChannelRow;
+import org.bide.benchmarks.echo.EchoRow;
 import org.bide.benchmarks.ping.PingRow;
 import org.bide.benchmarks.process.SpawnRow;
 import org.bide.benchmarks.ring.RingRow;
@@ -29,6 +30,7 @@ public final class Main {
       Stream.of(
               ChannelRow.all(),
               RingRow.all(),
+              EchoRow.all(),
               List.of(
                   new PingRow(),
                   new SpawnRow(1),

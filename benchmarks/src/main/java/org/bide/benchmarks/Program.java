@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
  * @param command what to run; the intervals are appended, as {@link Interval#main} reads them
  * @param patience how much longer than its intervals it may take, with what it starts and ends
  */
-record Program(List<String> command, Duration patience) {
+public record Program(List<String> command, Duration patience) {
 
-  Program(List<String> command) {
+  public Program(List<String> command) {
     this(command, Duration.ofMinutes(2));
   }
 
@@ -25,7 +25,7 @@ record Program(List<String> command, Duration patience) {
    *
    * @throws IOException if it failed, or hung and was killed; what it said is part of the message
    */
-  Sample measure(Effort effort) throws IOException, InterruptedException {
+  public Sample measure(Effort effort) throws IOException, InterruptedException {
     List<String> full = new ArrayList<>(command);
     full.add(Integer.toString(effort.warmUp().count()));
     full.add(Long.toString(effort.warmUp().each().toMillis()));

@@ -1,0 +1,125 @@
+/* Starts an echo server and sends it 64 bytes on each of so many connections, again as soon as they are back. Prints
+ * the nanoseconds that a round trip takes, all connections together: a line for each interval.
+ * Words: unix or tcp, how many connections, the server's command, then the intervals to warm up and to measure, each a
+ * count and milliseconds. The server prints a line with its path or port once it listens. */
+#define _GNU_SOURCE
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LENGTH 64
+#define AT_ONCE 256
+
+static int epoll;
+static int *left; /* of each descriptor's answer */
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1e9 + t.tv_nsec;
+}
+
+static void fail(const char *what) {
+  perror(what);
+  exit(1);
+}
+
+static void start(char **command, char *address, int length) {
+  int out[2];
+  if (pipe(out) != 0) fail("pipe");
+  if (fork() == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    dup2(out[1], 1);
+    close(out[0]);
+    close(out[1]);
+    execv(command[0], command);
+    fail(command[0]);
+  }
+  close(out[1]);
+  FILE *said = fdopen(out[0], "r");
+  if (fgets(address, length, said) == NULL) {
+    fprintf(stderr, "%s did not say where it listens\n", command[0]);
+    exit(1);
+  }
+  address[strcspn(address, "\n")] = 0;
+}
+
+static int dial(int is_unix, const char *address) {
+  int fd;
+  if (is_unix) {
+    struct sockaddr_un to = {.sun_family = AF_UNIX};
+    strncpy(to.sun_path, address, sizeof to.sun_path - 1);
+    fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    if (connect(fd, (void *)&to, sizeof to) != 0) fail("connect");
+  } else {
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(atoi(address))};
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    fd = socket(AF_INET, SOCK_STREAM, 0);
+    if (connect(fd, (void *)&to, sizeof to) != 0) fail("connect");
+    int yes = 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  }
+  struct epoll_event event = {.events = EPOLLIN, .data.fd = fd};
+  if (epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) != 0) fail("epoll_ctl");
+  return fd;
+}
+
+static void ask(int fd) {
+  char question[LENGTH] = "?";
+  left[fd] = LENGTH;
+  if (write(fd, question, LENGTH) != LENGTH) fail("write");
+}
+
+/* One interval; what is on its way at its end belongs to the next. */
+static double round_trips(long millis) {
+  struct epoll_event ready[AT_ONCE];
+  char answer[LENGTH];
+  double began = now(), end = began + millis * 1e6, at;
+  long count = 0;
+  do {
+    int found = epoll_wait(epoll, ready, AT_ONCE, -1);
+    for (int i = 0; i < found; i++) {
+      int fd = ready[i].data.fd;
+      int got = read(fd, answer, left[fd]);
+      if (got <= 0) fail("read");
+      if ((left[fd] -= got) == 0) {
+        count++;
+        ask(fd);
+      }
+    }
+    at = now();
+  } while (at < end);
+  return count == 0 ? at - began : (at - began) / count;
+}
+
+int main(int argc, char **argv) {
+  int is_unix = strcmp(argv[1], "unix") == 0, connections = atoi(argv[2]);
+  char **intervals = argv + argc - 4, address[256];
+  int counts[] = {atoi(intervals[0]), atoi(intervals[2])};
+  long millis[] = {atol(intervals[1]), atol(intervals[3])};
+  struct rlimit limit;
+  getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+  left = calloc(limit.rlim_max, sizeof *left);
+  epoll = epoll_create1(EPOLL_CLOEXEC);
+  intervals[0] = NULL; /* the end of the server's command */
+  start(argv + 3, address, sizeof address);
+  for (int i = 0; i < connections; i++) ask(dial(is_unix, address));
+  for (int phase = 0; phase < 2; phase++) {
+    for (int i = 0; i < counts[phase]; i++) {
+      double cost = round_trips(millis[phase]);
+      if (phase == 1) printf("%.1f\n", cost);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.bide.benchmarks.echo;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.stream.javadsl.Flow;
+import akka.stream.javadsl.Tcp;
+import akka.util.ByteString;
+import org.bide.benchmarks.Systems;
+
+/** A peer: Akka Streams, over TCP. */
+final class EchoStreams {
+
+  private EchoStreams() {}
+
+  public static void main(String[] words) {
+    ActorSystem<Void> system = Systems.peer(Behaviors.empty());
+    Tcp.get(system)
+        .bind("127.0.0.1", 0)
+        .to(
+            akka.stream.javadsl.Sink.foreach(
+                connection -> connection.handleWith(Flow.<ByteString>create(), system)))
+        .run(system)
+        .thenAccept(binding -> Listening.tell(binding.localAddress()));
+  }
+}

@@ -1,0 +1,2 @@
+/** What a request and its answer cost on a server of many connections. */
+package org.bide.benchmarks.echo;
