@@ -36,6 +36,12 @@ final class Follower {
    */
   private boolean isSettled;
 
+  /**
+   * Whether a look has found that the file came, and that was told: the kernel's word of it may be
+   * in the queue too, if it came between the watch of its directory and the look.
+   */
+  private boolean isToldToHaveCome;
+
   /** The entries, if there is a directory at the end; else null. */
   private Branches branches;
 
@@ -94,6 +100,7 @@ final class Follower {
   /** The queue was empty: what was before the watches now there is told. */
   void drained() {
     isSettled = true;
+    isToldToHaveCome = false;
     if (branches != null) {
       branches.drained();
     }
@@ -107,8 +114,8 @@ final class Follower {
     for (Route.Hop hop : route.hops()) {
       if (hop.watch() == seen.watch() && hop.name().equals(seen.name())) {
         leadsElsewhere |= seen.has(Route.NAMES);
-        isNew |= seen.has(InotifyEvents.CREATE);
         if (hop.isLast()) {
+          isNew |= seen.has(InotifyEvents.CREATE) && !isToldToHaveCome;
           seeName(seen, findings);
         }
       }
@@ -134,8 +141,12 @@ final class Follower {
     if (isToldByItself) {
       changes.removeIf(change -> !change.isOfTheName());
     }
+    if (seen.has(InotifyEvents.CREATE) && isToldToHaveCome) {
+      changes.remove(Change.CREATE);
+    }
     if (changes.contains(Change.DELETE)) {
       known = null;
+      isToldToHaveCome = false;
     }
     report(ITSELF, changes, seen, findings);
   }
@@ -172,12 +183,16 @@ final class Follower {
     Route before = route;
     route = walk();
     before.leave();
+    FileStat now = route.stat();
     if (!route.endsAs(before)) {
-      difference(Sight.identity(known, route.stat()), findings);
-      known = route.stat();
-    } else {
-      known = isNew ? Sight.emptied(route.stat()) : route.stat();
-    }
+      isToldToHaveCome |= now != null && (known == null || !now.isSameFileAs(known));
+      difference(Sight.identity(known, now), findings);
+      known = now;
+    } else if (isNew) {
+      known = Sight.emptied(now);
+    } else if (known == null || now == null || !now.isSameFileAs(known)) {
+      known = now;
+    } // else what has changed about it is in the queue
     if (route.target() != before.target()) {
       unsettle();
       enter(findings);
