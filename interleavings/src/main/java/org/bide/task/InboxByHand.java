@@ -10,7 +10,14 @@ public final class InboxByHand {
   /** Whoever parks that long was not unparked. */
   private static final long MISSED_NANOS = Duration.ofSeconds(5).toNanos();
 
-  private final Inbox<String> inbox = new Inbox<>("by hand", true, () -> {});
+  private final Inbox<String> inbox = new Inbox<>("by hand", true, this::wake);
+
+  /** Who receives. Written before it asks to be woken. */
+  private volatile Thread reader;
+
+  private void wake() {
+    LockSupport.unpark(reader);
+  }
 
   /** On the actor's thread. */
   public void put(String message) {
@@ -27,7 +34,8 @@ public final class InboxByHand {
     if (next != null) {
       return next;
     }
-    inbox.unparkForEach(Thread.currentThread());
+    reader = Thread.currentThread();
+    inbox.wakeForEach();
     try {
       long end = System.nanoTime() + MISSED_NANOS;
       while ((next = inbox.poll()) == null) {
@@ -38,7 +46,7 @@ public final class InboxByHand {
       }
       return next;
     } finally {
-      inbox.unparkNoMore();
+      inbox.wakeNoMore();
     }
   }
 }
