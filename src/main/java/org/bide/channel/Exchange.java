@@ -127,15 +127,16 @@ final class Exchange<F extends Floor> {
    */
   Object now(Role role, Object brings) {
     Object got;
-    Waiting toWake;
     lock.lock();
     try {
       got = floor.atOnce(role, brings);
-      toWake = floor.takeEnded();
     } finally {
       lock.unlock();
     }
-    wakeAll(toWake);
+    if (got instanceof Waiting partner) {
+      partner.wake();
+      return partner.brings();
+    }
     return got != null ? got : tried(new Trial(role, brings));
   }
 

@@ -48,7 +48,7 @@ abstract class Floor {
    * A transfer that leaves nothing to settle: with the buffer, or the first who waits. What {@link
    * #settle} and {@link #transfer} would do, where it is that simple.
    *
-   * @return what came of it, or null if it is not
+   * @return what came of it; or the one who waited, who is to be woken, and brings that; or null
    */
   abstract Object atOnce(Role role, Object brings);
 

@@ -54,7 +54,11 @@ final class PointToPoint extends Floor {
       return null;
     }
     Waiting partner = partners.first();
-    return serveFirst(partners, brings) == Taking.TAKEN ? partner.brings() : null;
+    if (partner.take(brings) != Taking.TAKEN) {
+      return null;
+    }
+    partners.remove(partner);
+    return partner;
   }
 
   @Override

@@ -34,10 +34,12 @@ final class ConfinedCarrier implements Carrier, Executor {
   private Control.Turn turn;
 
   /**
-   * The thread that runs the actor's present turn. Others read it without order, and may: a thread
-   * finds itself here only if it wrote that itself, and has not overwritten it since.
+   * The {@link Thread#threadId} of what runs the actor's present turn, or 0. Others read it without
+   * order, and may: a thread finds itself here only if it wrote that itself, and has not
+   * overwritten it since. A number and not the thread, because the collector (G1) puts a fence
+   * behind each reference that is stored in an old object, and this is stored twice a turn.
    */
-  private Thread turnThread;
+  private long turnThread;
 
   /** Whether the body is mounted in this turn. */
   private boolean mounted;
@@ -77,7 +79,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     }
     if (continuation != turn.continuation()) {
       VirtualThreads.defaultScheduler().execute(continuation);
-    } else if (turnThread != Thread.currentThread()) {
+    } else if (turnThread != Thread.currentThread().threadId()) {
       submit();
     } else if (mounted) {
       runWithoutActor(submit); // it has yielded
@@ -100,7 +102,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   @Override
   public void wake() {
     Thread current = Thread.currentThread();
-    if (turnThread == current && !mounted) {
+    if (turnThread == current.threadId() && !mounted) {
       ready = true;
     } else if (current != thread && !schedule()) { // the body itself looks before it parks
       LockSupport.unpark(thread);
@@ -147,7 +149,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void enter() {
-    turnThread = Thread.currentThread();
+    turnThread = Thread.currentThread().threadId();
   }
 
   @Override
@@ -167,7 +169,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     enter();
     ready = true;
     runBody();
-    turnThread = null;
+    turnThread = 0;
     isOwnTurn = false;
     if (call != null) {
       self.tell(new Control.Call(this::answerCall));
@@ -181,7 +183,7 @@ final class ConfinedCarrier implements Carrier, Executor {
       answerCall();
       runBody();
     }
-    turnThread = null;
+    turnThread = 0;
   }
 
   private void runBody() {
@@ -244,7 +246,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   @Override
   public void stopped() {
     runBody();
-    turnThread = null;
+    turnThread = 0;
     if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.FOR_A_TURN) {
       goOnWithoutActor(); // the mailbox's copy goes to the dead letters
     } else if (call != null) {

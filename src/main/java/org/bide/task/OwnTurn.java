@@ -22,7 +22,7 @@ final class OwnTurn implements Runnable {
   private final Dispatcher dispatcher;
   private final Runnable turn;
 
-  /** The mailbox that is taken; null while none is. */
+  /** The mailbox that was taken last, as a rule the only one; the field is seldom stored to. */
   private Mailbox taken;
 
   private OwnTurn(ActorCell cell, Dispatcher dispatcher, Runnable turn) {
@@ -50,7 +50,9 @@ final class OwnTurn implements Runnable {
     if (!mailbox.shouldProcessMessage() || !mailbox.setAsScheduled()) {
       return false;
     }
-    taken = mailbox;
+    if (taken != mailbox) {
+      taken = mailbox;
+    }
     try {
       dispatcher.executorService().execute(this);
       return true;
@@ -70,8 +72,7 @@ final class OwnTurn implements Runnable {
   }
 
   private void giveBack() {
-    Mailbox mailbox = taken;
-    taken = null;
+    Mailbox mailbox = taken; // another may take it once it is idle
     mailbox.setAsIdle();
     dispatcher.registerForExecution(mailbox, false, false); // for what has come meanwhile
   }
