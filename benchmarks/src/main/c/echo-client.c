@@ -2,19 +2,16 @@
  * the nanoseconds that a round trip takes, all connections together: a line for each interval.
  * Words: unix or tcp, how many connections, the server's command, then the intervals to warm up and to measure, each a
  * count and milliseconds. The server prints a line with its path or port once it listens. */
-#define _GNU_SOURCE
+#include "bench.h"
+
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LENGTH 64
@@ -22,17 +19,6 @@
 
 static int epoll;
 static int *left; /* of each descriptor's answer */
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1e9 + t.tv_nsec;
-}
-
-static void fail(const char *what) {
-  perror(what);
-  exit(1);
-}
 
 static void start(char **command, char *address, int length) {
   int out[2];
@@ -107,15 +93,12 @@ int main(int argc, char **argv) {
   char **intervals = argv + argc - 4, address[256];
   int counts[] = {atoi(intervals[0]), atoi(intervals[2])};
   long millis[] = {atol(intervals[1]), atol(intervals[3])};
-  struct rlimit limit;
-  getrlimit(RLIMIT_NOFILE, &limit);
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
-  left = calloc(limit.rlim_max, sizeof *left);
+  left = calloc(most_descriptors(), sizeof *left);
   epoll = epoll_create1(EPOLL_CLOEXEC);
   intervals[0] = NULL; /* the end of the server's command */
   start(argv + 3, address, sizeof address);
   for (int i = 0; i < connections; i++) ask(dial(is_unix, address));
+  if (is_unix) unlink(address); /* the server will be killed */
   for (int phase = 0; phase < 2; phase++) {
     for (int i = 0; i < counts[phase]; i++) {
       double cost = round_trips(millis[phase]);

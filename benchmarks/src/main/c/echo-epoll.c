@@ -1,23 +1,16 @@
 /* An echo server on bare epoll, level-triggered. Words: unix or tcp. Says where it listens. */
-#define _GNU_SOURCE
+#include "bench.h"
+
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #define LENGTH 64
 #define AT_ONCE 256
-
-static void fail(const char *what) {
-  perror(what);
-  exit(1);
-}
 
 static int listening(int is_unix) {
   int fd = socket(is_unix ? AF_UNIX : AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -46,10 +39,7 @@ static void add(int epoll, int fd) {
 
 int main(int argc, char **argv) {
   (void)argc;
-  struct rlimit limit;
-  getrlimit(RLIMIT_NOFILE, &limit);
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
+  most_descriptors();
   int is_unix = strcmp(argv[1], "unix") == 0;
   int server = listening(is_unix), epoll = epoll_create1(EPOLL_CLOEXEC);
   add(epoll, server);

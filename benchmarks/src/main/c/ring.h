@@ -1,13 +1,9 @@
 /* The ring of libevent's test/bench.c, without the loop that drives it: so many pairs of sockets, of which so many
  * are active at a time. Who reads a byte from one pair writes one to the next, as long as there are writes left.
  * Prints the nanoseconds that one event takes, a line for each interval. */
-#define _GNU_SOURCE
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/resource.h>
+#include "bench.h"
+
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #define ACTIVE 100
@@ -15,17 +11,6 @@
 
 static int pairs, written, fired;
 static int *readers, *writers;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1e9 + t.tv_nsec;
-}
-
-static void fail(const char *what) {
-  perror(what);
-  exit(1);
-}
 
 /* One event: returns when the byte has been passed on. */
 static void pass(int pair) {
@@ -48,10 +33,7 @@ static void begin(void) {
 }
 
 static void open_pairs(int count) {
-  struct rlimit limit;
-  getrlimit(RLIMIT_NOFILE, &limit);
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
+  most_descriptors();
   pairs = count;
   readers = malloc(count * sizeof *readers);
   writers = malloc(count * sizeof *writers);

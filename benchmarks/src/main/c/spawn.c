@@ -1,14 +1,12 @@
 /* Spawns /bin/true again and again, so many in flight, and waits for each through its pidfd.
  * Prints the microseconds that one takes, a line for each interval. */
-#define _GNU_SOURCE
+#include "bench.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <spawn.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #ifndef P_PIDFD
@@ -18,17 +16,6 @@
 #define MOST 64
 
 extern char **environ;
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * 1e6 + t.tv_nsec / 1e3;
-}
-
-static void fail(const char *what) {
-  perror(what);
-  exit(1);
-}
 
 static int start(void) {
   char *argv[] = {"/bin/true", NULL};
@@ -48,7 +35,7 @@ static void reap(int pidfd) {
 
 static double interval(int in_flight, long millis) {
   struct pollfd fds[MOST];
-  double begin = now(), end = begin + millis * 1e3;
+  double begin = now(), end = begin + millis * 1e6;
   int alive = 0, done = 0;
   while (alive < in_flight) fds[alive++] = (struct pollfd){start(), POLLIN, 0};
   while (alive > 0) {
@@ -64,7 +51,7 @@ static double interval(int in_flight, long millis) {
       }
     }
   }
-  return (now() - begin) / done;
+  return (now() - begin) / 1e3 / done;
 }
 
 int main(int argc, char **argv) {

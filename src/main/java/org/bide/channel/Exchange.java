@@ -170,13 +170,9 @@ final class Exchange<F extends Floor> {
       } finally {
         lock.unlock();
       }
-      wakeAll(toWake);
-    }
-  }
-
-  private static void wakeAll(Waiting first) {
-    for (Waiting waiting = first; waiting != null; waiting = waiting.behind) {
-      waiting.wake();
+      for (Waiting waiting = toWake; waiting != null; waiting = waiting.behind) {
+        waiting.wake();
+      }
     }
   }
 

@@ -8,9 +8,7 @@ import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.bide.wait.Offer;
 
 /** Looks from time to time at what no kernel tells of. */
@@ -24,36 +22,32 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   record Unpace(Offer offer) implements Command {}
 
   /** Look whether the channel of this descriptor, for which somebody waits, is closed. */
-  record LookAfter(Fd fd) implements Command {}
+  record LookAfter(Watched channel) implements Command {}
 
-  /** The descriptor is being closed; those who wait for its readiness have been told. */
-  record Closed(Fd fd) implements Command {}
-
-  private enum Pause implements Command {
-    OVER
+  /** What makes it look. */
+  enum Occasion implements Command {
+    PAUSE_OVER,
+    /** A descriptor is being closed; those who wait for its readiness have been told. */
+    CLOSE
   }
 
   private final Paced paced = new Paced();
-  private final Predicate<Fd> needsNoLook;
 
-  /** Those that are channels', whose close is not told, and that are waited for. */
-  private final Set<Fd> channels = new HashSet<>();
+  /** Descriptors of channels, whose close is not told, and which are waited for. */
+  private final Set<Watched> channels = new HashSet<>();
 
   private final TimerScheduler<Command> timers;
 
   /** When it is, by {@link System#nanoTime}, if there is to be one. */
   private long nextLook;
 
-  static Behavior<Command> behavior(Predicate<Fd> needsNoLook) {
-    return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new FdActor(context, timers, needsNoLook)));
+  static Behavior<Command> behavior() {
+    return Behaviors.setup(context -> Behaviors.withTimers(timers -> new FdActor(context, timers)));
   }
 
-  private FdActor(
-      ActorContext<Command> context, TimerScheduler<Command> timers, Predicate<Fd> needsNoLook) {
+  private FdActor(ActorContext<Command> context, TimerScheduler<Command> timers) {
     super(context);
     this.timers = timers;
-    this.needsNoLook = needsNoLook;
   }
 
   @Override
@@ -62,8 +56,8 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
         .onMessage(Pace.class, this::onPace)
         .onMessage(Unpace.class, this::onUnpace)
         .onMessage(LookAfter.class, this::onLookAfter)
-        .onMessageEquals(Pause.OVER, this::onLook)
-        .onMessage(Closed.class, this::onClosed)
+        .onMessageEquals(Occasion.PAUSE_OVER, this::onPauseOver)
+        .onMessageEquals(Occasion.CLOSE, this::onClose)
         .build();
   }
 
@@ -81,7 +75,8 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   }
 
   private Behavior<Command> onLookAfter(LookAfter lookAfter) {
-    if (channels.add(lookAfter.fd())) {
+    lookAfter.channel().beginLookingAfter();
+    if (channels.add(lookAfter.channel())) {
       lookLater(Paced.LONGEST);
     }
     return this;
@@ -90,19 +85,18 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
   /** Never later than was said before, or those who come often would put it off for ever. */
   private void lookLater(Duration pause) {
     long at = System.nanoTime() + pause.toNanos();
-    if (!timers.isTimerActive(Pause.OVER) || at - nextLook < 0) {
+    if (!timers.isTimerActive(Occasion.PAUSE_OVER) || at - nextLook < 0) {
       nextLook = at;
-      timers.startSingleTimer(Pause.OVER, pause);
+      timers.startSingleTimer(Occasion.PAUSE_OVER, pause);
     }
   }
 
-  private Behavior<Command> onLook() {
+  private Behavior<Command> onPauseOver() {
     paced.look();
-    for (Fd fd : List.copyOf(channels)) {
-      if (needsNoLook.test(fd)) {
-        channels.remove(fd);
-      } else if (fd.acquire()) { // if it is not, those who wait for its close are told
-        fd.release();
+    channels.removeIf(Watched::endLookingAfter);
+    for (Watched channel : channels) {
+      if (channel.fd().acquire()) { // if it is not, those who wait for its close are told
+        channel.fd().release();
       }
     }
     if (!paced.isEmpty()) {
@@ -113,8 +107,7 @@ final class FdActor extends AbstractBehavior<FdActor.Command> {
     return this;
   }
 
-  private Behavior<Command> onClosed(Closed closed) {
-    channels.remove(closed.fd());
+  private Behavior<Command> onClose() {
     paced.look(); // those who wait for it are told
     return this;
   }

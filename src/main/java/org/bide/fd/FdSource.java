@@ -4,9 +4,9 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import java.io.IOException;
 import org.bide.event.Kind;
-import org.bide.fd.FdActor.Closed;
 import org.bide.fd.FdActor.Command;
 import org.bide.fd.FdActor.LookAfter;
+import org.bide.fd.FdActor.Occasion;
 import org.bide.fd.FdActor.Pace;
 import org.bide.fd.FdActor.Unpace;
 import org.bide.selector.Selectors;
@@ -32,9 +32,7 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
   private FdSource(ActorSystem<?> system) {
     Selectors selectors = Selectors.get(system);
     this.watches = new Watches(selectors.poller(), this);
-    this.actor =
-        system.systemActorOf(
-            FdActor.behavior(watches::needsNoLook), "bide-fds", Selectors.onLoop());
+    this.actor = system.systemActorOf(FdActor.behavior(), "bide-fds", Selectors.onLoop());
     this.edges = new EdgeWatches(system, selectors);
     this.recorder = new FdRecorder(edges, watches);
     selectors.onReady(watches);
@@ -42,17 +40,14 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
 
   @Override
   public void attempt(Offer offer) {
-    Watched known = offer.event() instanceof Ready event ? watches.known(event.fd()) : null;
-    int seen = known == null ? 0 : known.reports();
-    if (!Look.at(offer) && known != null) {
-      offer.ticket(waiting(offer, seen));
+    if (offer.event() instanceof Ready event) {
+      int seen = watches.reports(event.fd());
+      if (!Look.at(offer)) {
+        offer.ticket(new Waiting.OfWait(offer, seen));
+      }
+    } else {
+      Look.at(offer);
     }
-  }
-
-  private static Waiting waiting(Offer offer, int seen) {
-    Waiting waiting = new Waiting.OfWait(offer);
-    waiting.seen = seen;
-    return waiting;
   }
 
   @Override
@@ -73,24 +68,16 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
   }
 
   private void subscribe(Ready event, Offer offer) {
-    if (offer.ticket() == null) {
-      offer.ticket(waiting(offer, 0));
-    }
     watches.subscribe((Waiting) offer.ticket());
     lookAfter(event.fd());
   }
 
-  /** Nobody tells when a channel is closed. */
+  /** Nobody tells when a channel is closed. Of one that is waited for, or just was. */
   private void lookAfter(Fd fd) {
-    if (fd.owner() instanceof Owner.OfChannel && watches.beginsToBeLookedAfter(fd)) {
-      boolean told = false;
-      try {
-        actor.tell(new LookAfter(fd));
-        told = true;
-      } finally {
-        if (!told) { // it was interrupted, and this is done again
-          watches.isLookedAfterNoMore(fd);
-        }
+    if (fd.owner() instanceof Owner.OfChannel) {
+      Watched known = watches.known(fd);
+      if (known != null && !known.isLookedAfter()) {
+        actor.tell(new LookAfter(known));
       }
     }
   }
@@ -154,7 +141,7 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
   public void closing(Fd fd) {
     watches.close(fd);
     edges.closing(fd);
-    actor.tell(new Closed(fd));
+    actor.tell(Occasion.CLOSE);
   }
 
   /** For {@link java.util.ServiceLoader}. */

@@ -1,7 +1,10 @@
 package org.bide.fd;
 
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.bide.event.EventException;
+import org.bide.os.Errno;
+import org.bide.os.OsException;
 import org.bide.wait.Offer;
 import org.bide.wait.Tally;
 
@@ -20,12 +23,19 @@ abstract sealed class Waiting {
   /** How often the kernel had told of the descriptor when this last looked itself. */
   int seen;
 
+  private final FdEvent<?> event;
   private final Ready ready;
   private final int events;
 
-  Waiting(Ready ready) {
+  /**
+   * @param event as it was asked for, which an error is to name
+   * @param seen see {@link #seen}
+   */
+  Waiting(FdEvent<?> event, Ready ready, int seen) {
+    this.event = event;
     this.ready = ready;
     this.events = ready.events();
+    this.seen = seen;
   }
 
   final Fd fd() {
@@ -43,7 +53,18 @@ abstract sealed class Waiting {
    * @throws ClosedChannelException if it is closed
    * @throws EventException if it cannot be waited for
    */
-  abstract Readiness look() throws ClosedChannelException;
+  final Readiness look() throws ClosedChannelException {
+    return Look.now(event, number -> ready.look(event, number));
+  }
+
+  /** The kernel does not watch it. */
+  final void failed(IOException why) {
+    if (why instanceof OsException os && os.errno() == Errno.EBADF) {
+      closed(); // it was open when the wait began
+    } else {
+      refused(new EventException(event, why.getMessage(), why));
+    }
+  }
 
   abstract void fire(Readiness found);
 
@@ -51,22 +72,15 @@ abstract sealed class Waiting {
 
   abstract void refused(EventException why);
 
-  abstract EventException refusal(Exception why);
-
   /** A wait. */
   static final class OfWait extends Waiting {
 
     private final Offer offer;
 
-    OfWait(Offer offer) {
-      super((Ready) offer.event());
-      this.offer = offer;
-    }
-
-    @Override
-    Readiness look() throws ClosedChannelException {
+    OfWait(Offer offer, int seen) {
       Ready event = (Ready) offer.event();
-      return Look.now(event, event::look);
+      super(event, event, seen);
+      this.offer = offer;
     }
 
     @Override
@@ -83,11 +97,6 @@ abstract sealed class Waiting {
     void refused(EventException why) {
       offer.refuse(why);
     }
-
-    @Override
-    EventException refusal(Exception why) {
-      return new EventException(offer.event(), why.getMessage(), why);
-    }
   }
 
   /** A task that remembers the first time, between its waits as well. */
@@ -96,14 +105,9 @@ abstract sealed class Waiting {
     private final Tally<Readiness> tally;
 
     OfMemory(Tally<Readiness> tally) {
-      super(((Once) tally.event()).ready());
-      this.tally = tally;
-    }
-
-    @Override
-    Readiness look() throws ClosedChannelException {
       Once event = (Once) tally.event();
-      return Look.now(event, number -> event.ready().look(event, number));
+      super(event, event.ready(), 0);
+      this.tally = tally;
     }
 
     @Override
@@ -119,11 +123,6 @@ abstract sealed class Waiting {
     @Override
     void refused(EventException why) {
       tally.refuse(why);
-    }
-
-    @Override
-    EventException refusal(Exception why) {
-      return new EventException(tally.event(), why.getMessage(), why);
     }
   }
 }

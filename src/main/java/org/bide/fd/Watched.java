@@ -1,8 +1,6 @@
 package org.bide.fd;
 
 import java.io.IOException;
-import org.bide.os.Errno;
-import org.bide.os.OsException;
 import org.bide.os.PollEvents;
 import org.bide.selector.Poller;
 import org.bide.wait.BriefLock;
@@ -40,8 +38,8 @@ final class Watched extends BriefLock {
   private int unheeded;
   private boolean closed;
 
-  /** Whether the actor looks from time to time whether it is closed. */
-  private boolean lookedAfter;
+  /** Whether the actor looks from time to time whether it is closed. Written by the actor alone. */
+  private volatile boolean lookedAfter;
 
   enum Added {
     YES,
@@ -124,28 +122,28 @@ final class Watched extends BriefLock {
     }
   }
 
-  /** See {@link Watches#beginsToBeLookedAfter}. */
-  boolean beginsToBeLookedAfter() {
-    lock();
-    boolean before = lookedAfter;
+  boolean isLookedAfter() {
+    return lookedAfter;
+  }
+
+  /** The actor has begun to look whether this is closed. */
+  void beginLookingAfter() {
     lookedAfter = true;
-    unlock();
-    return !before;
   }
 
-  /** See {@link Watches#needsNoLook}. */
-  boolean needsNoLook() {
+  /**
+   * The actor would rather look no more.
+   *
+   * @return false if somebody waits; who comes later finds that this is not looked after
+   */
+  boolean endLookingAfter() {
     lock();
-    lookedAfter = first != null;
-    boolean needs = lookedAfter;
-    unlock();
-    return !needs;
-  }
-
-  void isLookedAfterNoMore() {
-    lock();
-    lookedAfter = false;
-    unlock();
+    try {
+      lookedAfter = first != null;
+      return first == null;
+    } finally {
+      unlock();
+    }
   }
 
   private boolean unlink(Waiting one) {
@@ -279,16 +277,8 @@ final class Watched extends BriefLock {
       unlock();
     }
     for (Waiting one = all; one != null; one = one.next) {
-      if (isBadNumber(why)) {
-        one.closed(); // it was open when the wait began
-      } else {
-        one.refused(one.refusal(why));
-      }
+      one.failed(why);
     }
-  }
-
-  static boolean isBadNumber(IOException why) {
-    return why instanceof OsException os && os.errno() == Errno.EBADF;
   }
 
   @Override

@@ -38,6 +38,12 @@ final class Watches implements Poller.Sink {
     return known != null && known.fd() == fd ? known : null;
   }
 
+  /** How often the kernel has told of a descriptor: to be asked before a look. */
+  int reports(Fd fd) {
+    Watched known = known(fd);
+    return known == null ? 0 : known.reports();
+  }
+
   private Watched at(int number) {
     Watched[] all = byNumber;
     return number < all.length ? all[number] : null;
@@ -64,11 +70,7 @@ final class Watches implements Poller.Sink {
     } catch (ClosedChannelException e) {
       one.closed();
     } catch (IOException e) {
-      if (Watched.isBadNumber(e)) {
-        one.closed(); // it was open when the wait began
-      } else {
-        one.refused(one.refusal(e));
-      }
+      one.failed(e);
     } catch (EventException e) {
       one.refused(e);
     }
@@ -78,25 +80,6 @@ final class Watches implements Poller.Sink {
     Watched known = known(one.fd());
     if (known != null) {
       known.remove(one);
-    }
-  }
-
-  /** Whether somebody has to begin to look after a channel that is waited for: said once. */
-  boolean beginsToBeLookedAfter(Fd fd) {
-    Watched known = known(fd);
-    return known != null && known.beginsToBeLookedAfter();
-  }
-
-  /** Whether nobody waits for it any more; then it is not looked after from here on. */
-  boolean needsNoLook(Fd fd) {
-    Watched known = known(fd);
-    return known == null || known.needsNoLook();
-  }
-
-  void isLookedAfterNoMore(Fd fd) {
-    Watched known = known(fd);
-    if (known != null) {
-      known.isLookedAfterNoMore();
     }
   }
 

@@ -30,8 +30,8 @@ final class Polling implements Reactor {
   private final AtomicLong alarm = new AtomicLong(NO_ALARM);
 
   private final long epoch = System.nanoTime();
+  private final Poller.Sink report = this::report;
   private volatile Batch.Receiver receiver = batch -> {};
-  private final Poller.Sink reported = this::report;
   private volatile Poller.Sink atOnce = (fd, readiness, token) -> {};
   private volatile Runnable alarmed = () -> {};
 
@@ -89,7 +89,7 @@ final class Polling implements Reactor {
   /** Delivers what was found, once others may poll again: whom it concerns may be anybody. */
   void handOut(Batch found) {
     if (!found.isEmpty()) {
-      Batch others = found.deliver(reported);
+      Batch others = found.deliver(report);
       if (others != null) {
         receiver.receive(others);
       }

@@ -82,7 +82,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     } else if (turnThread != Thread.currentThread().threadId()) {
       submit();
     } else if (mounted) {
-      runWithoutActor(submit); // it has yielded
+      runOnDispatcher(submit); // it has yielded
     } else {
       ready = true;
     }
@@ -90,7 +90,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   private void submit() {
     if (!schedule()) {
-      runWithoutActor(turn.continuation());
+      runOnDispatcher(turn.continuation());
     }
   }
 
@@ -129,16 +129,16 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   private void goOnWithoutActor() {
     VirtualThreads.makeRunnable(thread);
-    runWithoutActor(turn.continuation());
+    runOnDispatcher(turn.continuation());
   }
 
-  private void runWithoutActor(Runnable continuation) {
+  private void runOnDispatcher(Runnable part) {
     try {
-      dispatcher.execute(continuation);
+      dispatcher.execute(part);
     } catch (RejectedExecutionException e) {
       // The actor system has ended and its threads with it; what the body still has to clean up
       // is cleaned up on a thread of its own.
-      Thread.ofPlatform().name("bide-unwind").start(continuation);
+      Thread.ofPlatform().name("bide-unwind").start(part);
     }
   }
 

@@ -228,8 +228,7 @@ public final class Task<M> {
    * for those it started. If one of them fails, the others and this body are cancelled, and this
    * task fails with the same cause, once all have ended.
    *
-   * @param name of none that this one has started and that has not ended, in the alphabet of actor
-   *     names
+   * @param name that none of its running tasks has, in the alphabet of actor names
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
     return execution.inActor(() -> actor.spawnChild(name, body));
@@ -268,8 +267,7 @@ public final class Task<M> {
 
   /**
    * Runs the bodies at once, each as a task, and returns all results, in the order of the bodies.
-   * The first to fail cancels the others; whatever happens, all have ended when this returns or
-   * throws.
+   * The first to fail cancels the others; all have ended when this returns or throws.
    *
    * <pre>{@code
    * List<Page> pages = task.gather(t -> fetch(t, one), t -> fetch(t, two));
@@ -299,10 +297,8 @@ public final class Task<M> {
    * }</pre>
    *
    * @return the first result, also if this task was cancelled meanwhile
-   * @throws TaskFailedException if all failed, the first; the others are the suppressed of its
-   *     cause
-   * @throws TaskCancelledException if this task is cancelled and there was no result; failures are
-   *     suppressed
+   * @throws TaskFailedException if all failed, the first; its cause suppresses the others
+   * @throws TaskCancelledException if this task is cancelled and there was no result
    * @throws IllegalArgumentException if there are no bodies
    */
   @SafeVarargs
@@ -342,8 +338,7 @@ public final class Task<M> {
    * every exception that is not the block's own cancellation. (trio's {@code move_on_after}.)
    *
    * @param time on the monotonic clock; zero lets no wait begin, a negative one is no limit
-   * @return what the block returned, even if that was later; empty if it was cancelled for its
-   *     time, or returned null
+   * @return what the block returned, even late; empty if it was cancelled for its time, or null
    * @throws Exception what the block throws
    */
   public <R> Optional<R> within(Duration time, Callable<R> block) throws Exception {

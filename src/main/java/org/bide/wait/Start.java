@@ -74,6 +74,6 @@ final class Start {
               + provider.kind()
               + "' waits for an event of its own kind while it is being made; let it do so later");
     }
-    source.handle((made, failure) -> made).join();
+    source.handle((done, failure) -> done).join();
   }
 }

@@ -1,11 +1,9 @@
 package org.bide.fd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bide.fd.ToldPoller.ARM_TO_READ;
+import static org.bide.fd.ToldPoller.DISARM;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.bide.selector.Poller;
 import org.bide.wait.Offers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,46 +15,15 @@ import org.junit.jupiter.api.Test;
 @DisplayName("W13: nothing is said to the poller of a number that is given back")
 class W13StaleNumberTest {
 
-  private final Told poller = new Told();
+  private final ToldPoller poller = new ToldPoller(false);
   private final Watches watches = new Watches(poller, fd -> this.watches().close(fd));
 
   private Watches watches() {
     return watches;
   }
 
-  /** Writes down what it is told. */
-  private static final class Told implements Poller {
-    final List<String> said = new ArrayList<>();
-
-    @Override
-    public String name() {
-      return "told";
-    }
-
-    @Override
-    public void arm(int fd, int interest, int token) {
-      said.add("arm");
-    }
-
-    @Override
-    public void disarm(int fd) {
-      said.add("disarm");
-    }
-
-    @Override
-    public int poll(long timeoutNanos, Sink sink) throws IOException {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void wakeup() {}
-
-    @Override
-    public void close() {}
-  }
-
   private static Waiting waiting(Fd fd) {
-    return new Waiting.OfWait(Offers.of((Ready) fd.readable()));
+    return new Waiting.OfWait(Offers.of(fd.readable()), 0);
   }
 
   @Test
@@ -65,9 +32,9 @@ class W13StaleNumberTest {
       Waiting waiting = waiting(pipe.reader());
       watches.subscribe(waiting);
       pipe.reader().close();
-      assertThat(poller.said).containsExactly("arm", "disarm");
+      assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM);
       watches.unsubscribe(waiting); // had not come to know of it
-      assertThat(poller.said).containsExactly("arm", "disarm");
+      assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM);
     }
   }
 
@@ -86,7 +53,7 @@ class W13StaleNumberTest {
       Waiting waiting = waiting(pipe.reader());
       watches.subscribe(waiting);
       watches.unsubscribe(waiting);
-      assertThat(poller.said).containsExactly("arm", "disarm");
+      assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM);
     }
   }
 
@@ -97,7 +64,7 @@ class W13StaleNumberTest {
       watches.subscribe(waiting(pipe.reader()));
       pipe.reader().close();
       watches.ready(number, 1, -1);
-      assertThat(poller.said).containsExactly("arm", "disarm");
+      assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM);
     }
   }
 }

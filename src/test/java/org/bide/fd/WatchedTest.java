@@ -1,15 +1,13 @@
 package org.bide.fd;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bide.os.PollEvents.EDGE;
+import static org.bide.fd.ToldPoller.ARM_TO_READ;
+import static org.bide.fd.ToldPoller.DISARM;
 import static org.bide.os.PollEvents.READABLE;
 import static org.bide.os.PollEvents.WRITABLE;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.bide.fd.Watched.Added;
 import org.bide.os.PollEvents;
-import org.bide.selector.Poller;
 import org.bide.wait.Offer;
 import org.bide.wait.Offers;
 import org.junit.jupiter.api.AfterEach;
@@ -21,10 +19,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A descriptor stays armed with edges, and its events are levels all the same")
 class WatchedTest {
 
-  /** What {@link Condition#READABLE} asks for, and no edges. */
-  private static final String READ = "arm " + PollEvents.toString(Condition.READABLE.events());
-
-  private final Told poller = new Told();
+  private final ToldPoller poller = new ToldPoller(true);
   private FdPair pair;
   private Watched watched;
 
@@ -39,48 +34,9 @@ class WatchedTest {
     pair.close();
   }
 
-  private static final class Told implements Poller {
-    final List<String> said = new ArrayList<>();
-    boolean leavesArmed = true;
-
-    @Override
-    public String name() {
-      return "told";
-    }
-
-    @Override
-    public void arm(int fd, int interest, int token) {
-      assertThat((interest & EDGE) != 0).isEqualTo(leavesArmed);
-      said.add("arm " + PollEvents.toString(interest & ~EDGE));
-    }
-
-    @Override
-    public boolean leavesArmed() {
-      return leavesArmed;
-    }
-
-    @Override
-    public void disarm(int fd) {
-      said.add("disarm");
-    }
-
-    @Override
-    public int poll(long timeoutNanos, Sink sink) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void wakeup() {}
-
-    @Override
-    public void close() {}
-  }
-
   /** One who looks now, and is then to wait. */
   private Waiting waiting(Offer offer) {
-    Waiting waiting = new Waiting.OfWait(offer);
-    waiting.seen = watched.reports();
-    return waiting;
+    return new Waiting.OfWait(offer, watched.reports());
   }
 
   private Offer toRead() {
@@ -95,16 +51,17 @@ class WatchedTest {
       watched.ready(READABLE);
       assertThat(watched.isWaitedFor()).isFalse();
     }
-    assertThat(poller.said).containsExactly(READ);
+    assertThat(poller.said).containsExactly(ARM_TO_READ);
   }
 
   @Test
   void isArmedEachTimeWhereThePollerForgets() throws Exception {
-    poller.leavesArmed = false;
+    ToldPoller forgetful = new ToldPoller(false);
+    watched = new Watched(pair.one(), forgetful, -1);
     watched.add(waiting(toRead()));
     watched.ready(READABLE);
     watched.add(waiting(toRead()));
-    assertThat(poller.said).containsExactly(READ, READ);
+    assertThat(forgetful.said).containsExactly(ARM_TO_READ, ARM_TO_READ);
   }
 
   @Test
@@ -123,7 +80,7 @@ class WatchedTest {
     watched.add(waiting(toRead()));
     watched.add(waiting(Offers.of(pair.one().writable())));
     int both = Condition.READABLE.events() | WRITABLE;
-    assertThat(poller.said).containsExactly(READ, "arm " + PollEvents.toString(both));
+    assertThat(poller.said).containsExactly(ARM_TO_READ, ToldPoller.armed(both));
     watched.ready(WRITABLE);
     assertThat(watched.isWaitedFor()).as("the reader").isTrue();
   }
@@ -135,11 +92,11 @@ class WatchedTest {
     watched.add(one);
     watched.add(other);
     watched.remove(one);
-    assertThat(poller.said).containsExactly(READ);
+    assertThat(poller.said).containsExactly(ARM_TO_READ);
     watched.remove(other);
-    assertThat(poller.said).containsExactly(READ, "disarm");
+    assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM);
     watched.remove(other);
-    assertThat(poller.said).containsExactly(READ, "disarm");
+    assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM);
   }
 
   @Test
@@ -148,9 +105,9 @@ class WatchedTest {
     for (int i = 0; i < 9; i++) {
       watched.ready(READABLE);
     }
-    assertThat(poller.said).containsExactly(READ, "disarm");
+    assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM);
     watched.add(waiting(toRead()));
-    assertThat(poller.said).containsExactly(READ, "disarm", READ);
+    assertThat(poller.said).containsExactly(ARM_TO_READ, DISARM, ARM_TO_READ);
   }
 
   @Test
@@ -161,7 +118,7 @@ class WatchedTest {
     for (int i = 0; i < 8; i++) {
       watched.ready(WRITABLE);
     }
-    assertThat(poller.said.getLast()).isEqualTo(READ);
+    assertThat(poller.said.getLast()).isEqualTo(ARM_TO_READ);
     assertThat(watched.isWaitedFor()).isTrue();
   }
 

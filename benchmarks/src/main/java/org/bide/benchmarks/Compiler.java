@@ -2,8 +2,10 @@ package org.bide.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,17 +64,31 @@ public enum Compiler {
     return List.of();
   }
 
-  /** The program of {@code NAME.c} or so, which is compiled if it is not there or older. */
+  /**
+   * The program of {@code NAME.c} or so, which is compiled if it is not there, or older than
+   * anything among the sources: what is included in it, say.
+   */
   public Path compiled(String name) throws IOException, InterruptedException {
     Path benchmarks = Home.get().benchmarks();
     Path source = benchmarks.resolve("src/main/" + language + "/" + name + "." + language);
     Path program = benchmarks.resolve("target/" + language + "/" + name);
     if (!Files.exists(program)
-        || Files.getLastModifiedTime(program).compareTo(Files.getLastModifiedTime(source)) < 0) {
+        || Files.getLastModifiedTime(program).compareTo(newest(source.getParent())) < 0) {
       Files.createDirectories(program.getParent());
       compile(source, program);
     }
     return program;
+  }
+
+  private static FileTime newest(Path sources) throws IOException {
+    FileTime newest = Files.getLastModifiedTime(sources);
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(sources)) {
+      for (Path file : all) {
+        FileTime time = Files.getLastModifiedTime(file);
+        newest = time.compareTo(newest) > 0 ? time : newest;
+      }
+    }
+    return newest;
   }
 
   private void compile(Path source, Path program) throws IOException, InterruptedException {

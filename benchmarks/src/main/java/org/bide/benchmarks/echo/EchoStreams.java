@@ -3,6 +3,7 @@ package org.bide.benchmarks.echo;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.stream.javadsl.Flow;
+import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Tcp;
 import akka.util.ByteString;
 import org.bide.benchmarks.Systems;
@@ -16,9 +17,7 @@ final class EchoStreams {
     ActorSystem<Void> system = Systems.peer(Behaviors.empty());
     Tcp.get(system)
         .bind("127.0.0.1", 0)
-        .to(
-            akka.stream.javadsl.Sink.foreach(
-                connection -> connection.handleWith(Flow.<ByteString>create(), system)))
+        .to(Sink.foreach(connection -> connection.handleWith(Flow.<ByteString>create(), system)))
         .run(system)
         .thenAccept(binding -> Listening.tell(binding.localAddress()));
   }
