@@ -4,12 +4,15 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.event.Occurrence;
 import org.bide.loop.LoopExecutor;
+import org.bide.loop.LoopMetrics;
+import org.bide.selector.Selectors;
 import org.bide.task.Body;
 import org.bide.task.Roots;
 import org.bide.task.TaskRef;
@@ -40,10 +43,12 @@ public final class Bide implements Extension {
         }
       };
 
+  private final ActorSystem<?> system;
   private final Sources sources;
   private final Roots roots;
 
   private Bide(ActorSystem<?> system) {
+    this.system = system;
     this.sources = Sources.get(system);
     this.roots = Roots.get(system);
   }
@@ -111,6 +116,11 @@ public final class Bide implements Extension {
   public final <T> Optional<T> select(Duration timeout, Event<? extends T>... events)
       throws InterruptedException {
     return Optional.ofNullable(standStill(timeout, events)).map(Bide::value);
+  }
+
+  /** How the event loops of this system fare that run tasks and the sources of events. */
+  public List<LoopMetrics> loops() {
+    return LoopMetrics.of(system, Selectors.LOOP);
   }
 
   private Occurrence<?> standStill(Duration timeout, Event<?>... events)

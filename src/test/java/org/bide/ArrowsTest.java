@@ -58,7 +58,7 @@ class ArrowsTest {
         "actor, event wait selector",
         "task, event wait",
         "future, event wait task",
-        "loop, selector",
+        "loop, wait selector",
         "stream, event wait fd channel process signal timer thread file trigger task",
       })
   void usesOnly(String from, String to) {

@@ -1,6 +1,6 @@
 package org.bide.loop;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.bide.selector.Batch;
 import org.slf4j.Logger;
@@ -40,8 +40,17 @@ final class Loop extends Thread {
   /** To be filled when this loop polls. */
   final Batch found = new Batch();
 
-  /** Counts turns; another loop that sees it stand still knows that a turn takes long. */
-  private final AtomicLong turns = new AtomicLong();
+  /** Another loop that sees it stand still knows that a turn takes long. */
+  private final Counter turns = new Counter();
+
+  private final Counter steals = new Counter();
+  private final Counter polls = new Counter();
+  private final Counter wakeUps = new Counter();
+
+  /** Counted by who sees them, as is the time that the longest took. */
+  private final Counter lateTurns = new Counter();
+
+  private volatile Duration longestTurn = Duration.ZERO;
 
   Loop(LoopGroup group, Loop[] all, String name) {
     super(name);
@@ -65,7 +74,47 @@ final class Loop extends Thread {
   }
 
   long turns() {
-    return turns.getOpaque();
+    return turns.get();
+  }
+
+  /** Changes with all that it does, unless it stands still or sleeps. */
+  long progress() {
+    return turns.get() + polls.get();
+  }
+
+  Counter steals() {
+    return steals;
+  }
+
+  Counter polls() {
+    return polls;
+  }
+
+  Counter wakeUps() {
+    return wakeUps;
+  }
+
+  Counter lateTurns() {
+    return lateTurns;
+  }
+
+  /** Somebody saw a turn that was late last for so long, so far. */
+  void sawTurnOf(Duration length) {
+    if (length.compareTo(longestTurn) > 0) {
+      longestTurn = length;
+    }
+  }
+
+  LoopMetrics metrics() {
+    return new LoopMetrics(
+        getName(),
+        turns.get(),
+        queue.ready(),
+        steals.get(),
+        polls.get(),
+        wakeUps.get(),
+        lateTurns.get(),
+        longestTurn);
   }
 
   /** A turn that something on this very loop has just made ready. */
@@ -88,7 +137,8 @@ final class Loop extends Thread {
         turn = search();
       }
       if (turn != null) {
-        turns.setOpaque(++count);
+        turns.increment();
+        count++;
         runTurn(turn);
       }
     }
@@ -107,7 +157,7 @@ final class Loop extends Thread {
 
   /** A moment for what does not come through this loop's own queue. */
   private Runnable look() {
-    group.polling().now(found);
+    group.polling().now(this);
     Runnable outside = group.injected();
     return outside != null ? outside : queue.take();
   }
@@ -116,7 +166,7 @@ final class Loop extends Thread {
   private Runnable search() {
     sleep.searching();
     Runnable turn = group.injected();
-    if (turn == null && group.polling().now(found)) {
+    if (turn == null && group.polling().now(this)) {
       turn = queue.take();
     }
     if (turn == null) {

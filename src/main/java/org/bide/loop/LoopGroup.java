@@ -1,7 +1,9 @@
 package org.bide.loop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +36,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
   private final LoopSettings settings;
   private final Polling polling;
   private final Loop[] loops;
+  private final Optional<LateTurns> lateTurns;
   private final AtomicInteger stillRunning;
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -56,9 +59,15 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
     for (int i = 0; i < loops.length; i++) {
       loops[i] = new Loop(this, loops, settings.name() + "-" + i);
     }
+    this.lateTurns = settings.lateTurn().map(late -> new LateTurns(settings.name(), loops, late));
     for (Loop loop : loops) {
       loop.start();
     }
+    lateTurns.ifPresent(Thread::start);
+  }
+
+  List<LoopMetrics> metrics() {
+    return Arrays.stream(loops).map(Loop::metrics).toList();
   }
 
   @Override
@@ -142,19 +151,26 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
       int length = victim == idle ? 0 : victim.queue.length();
       if (length >= QUEUE_TO_STEAL_FROM) {
         Runnable first = victim.queue.steal();
-        for (int i = length / 2; i > 1 && first != null; i--) {
-          Runnable next = victim.queue.steal();
-          if (next == null) {
-            break;
-          }
-          idle.queue.putLast(next);
-        }
         if (first != null) {
+          idle.steals().add(1 + stealHalf(victim, idle, length));
           return first;
         }
       }
     }
     return null;
+  }
+
+  private static int stealHalf(Loop victim, Loop idle, int length) {
+    int stolen = 0;
+    while (stolen < length / 2 - 1) {
+      Runnable next = victim.queue.steal();
+      if (next == null) {
+        break;
+      }
+      idle.queue.putLast(next);
+      stolen++;
+    }
+    return stolen;
   }
 
   // ---- sleeping
@@ -167,21 +183,23 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
     long atMost = loops.length > 1 && (polls || isDeputy) ? loop.sentry().begin() : NO_END;
     if (polls) {
       try {
-        polling.poll(loop.hasWork() ? 0 : shorter(polling.untilAlarm(), atMost), loop.found);
+        polling.poll(loop.hasWork() ? 0 : shorter(polling.untilAlarm(), atMost), loop);
       } finally {
         polling.end();
       }
     } else if (!loop.hasWork() && polling.isTaken()) {
       loop.park(atMost);
     }
-    loop.sleep().searching();
+    if (loop.sleep().end()) {
+      loop.wakeUps().increment();
+    }
     if (atMost != NO_END) {
       loop.sentry().end();
     }
     if (isDeputy) {
       leavePost(loop);
     }
-    polling.handOut(loop.found);
+    polling.handOut(loop);
     polling.ringIfDue();
     helpWith(loop);
   }
@@ -209,6 +227,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
   void ended() {
     if (stillRunning.decrementAndGet() == 0) {
       polling.close();
+      lateTurns.ifPresent(LateTurns::end);
       ended.countDown();
     }
   }

@@ -1,6 +1,9 @@
 package org.bide.loop;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a dispatcher's loops are configured.
@@ -9,11 +12,19 @@ import com.typesafe.config.Config;
  * @param loops how many
  * @param poller the name of a poller, or {@code auto}
  * @param pollerKey where that name stands in the configuration
+ * @param lateTurn how long a turn may take before it is reported; empty if none is
  * @param daemonic whether the JVM may exit while they run
  */
-record LoopSettings(String name, int loops, String poller, String pollerKey, boolean daemonic) {
+record LoopSettings(
+    String name,
+    int loops,
+    String poller,
+    String pollerKey,
+    Optional<Duration> lateTurn,
+    boolean daemonic) {
 
   private static final String POLLER_OF_ALL = "bide.poller";
+  private static final String LATE_TURN_OF_ALL = "bide.late-turn";
 
   /**
    * @param config the dispatcher's own
@@ -34,7 +45,31 @@ record LoopSettings(String name, int loops, String poller, String pollerKey, boo
         count,
         own ? config.getString("poller") : system.getString(POLLER_OF_ALL),
         own ? dispatcher + ".poller" : POLLER_OF_ALL,
+        config.hasPath("late-turn")
+            ? lateTurn(config, "late-turn", dispatcher + ".late-turn")
+            : lateTurn(system, LATE_TURN_OF_ALL, LATE_TURN_OF_ALL),
         daemonic);
+  }
+
+  private static Optional<Duration> lateTurn(Config config, String path, String key) {
+    String told = config.getString(path);
+    if (told.equals("off")) {
+      return Optional.empty();
+    }
+    try {
+      Duration late = config.getDuration(path);
+      if (late.isPositive()) {
+        return Optional.of(late);
+      }
+    } catch (ConfigException.BadValue | ConfigException.WrongType e) {
+      throw noDuration(key, told, e);
+    }
+    throw noDuration(key, told, null);
+  }
+
+  private static IllegalArgumentException noDuration(String key, String told, Exception cause) {
+    return new IllegalArgumentException(
+        key + " is '" + told + "'; write a time such as 100ms, or off", cause);
   }
 
   private static int parse(String loops) {

@@ -61,33 +61,34 @@ final class Polling implements Reactor {
   /**
    * Asks the kernel without waiting, if no other loop asks it already, and delivers what it found.
    *
-   * @param found empty, and empty again afterwards
    * @return whether anything was found, which is then queued on the calling loop
    */
-  boolean now(Batch found) {
+  boolean now(Loop loop) {
     boolean some = ringIfDue();
     if (begin()) {
       try {
-        some |= poll(0, found) > 0;
+        some |= poll(0, loop) > 0;
       } finally {
         end();
       }
-      handOut(found);
+      handOut(loop);
     }
     return some;
   }
 
   /** Asks the kernel; only the loop that has {@linkplain #begin begun}. */
-  int poll(long timeoutNanos, Batch found) {
+  int poll(long timeoutNanos, Loop loop) {
+    loop.polls().increment();
     try {
-      return poller.poll(timeoutNanos, found);
+      return poller.poll(timeoutNanos, loop.found);
     } catch (IOException e) {
       throw new UncheckedIOException("the poller " + poller.name() + " failed", e);
     }
   }
 
   /** Delivers what was found, once others may poll again: whom it concerns may be anybody. */
-  void handOut(Batch found) {
+  void handOut(Loop loop) {
+    Batch found = loop.found;
     if (!found.isEmpty()) {
       Batch others = found.deliver(report);
       if (others != null) {

@@ -106,6 +106,11 @@ final class RunQueue {
     return queue.size();
   }
 
+  /** How many are ready, also the one that is to run next; a moment's value. Any loop. */
+  int ready() {
+    return length() + (SLOT.getOpaque(this) == null ? 0 : 1);
+  }
+
   boolean isEmpty() {
     return queue.isEmpty() && SLOT.getOpaque(this) == null;
   }

@@ -72,6 +72,7 @@ final class Sentry {
   private void takeAllOf(Loop stuck) {
     for (Runnable turn = stuck.queue.stealNext(); turn != null; turn = stuck.queue.stealNext()) {
       own.queue.putLast(turn);
+      own.steals().increment();
     }
   }
 }

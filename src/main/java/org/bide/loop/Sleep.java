@@ -28,6 +28,17 @@ final class Sleep {
     state.set(State.SEARCHING);
   }
 
+  /**
+   * The loop sleeps no more, and searches.
+   *
+   * @return whether it was woken
+   */
+  boolean end() {
+    boolean wasWoken = state.get() == State.SEARCHING;
+    searching();
+    return wasWoken;
+  }
+
   void running() {
     state.set(State.RUNNING);
   }

@@ -6,7 +6,7 @@
  * actor. So a loop keeps what it wakes: it runs next on the same thread, and another loop takes it
  * only from a queue that has grown long or that nobody has served for a while.
  *
- * <p>Nothing here is called by users; {@link org.bide.loop.LoopExecutor} is named in {@code
- * reference.conf}.
+ * <p>Users have {@link org.bide.loop.LoopMetrics}; {@link org.bide.loop.LoopExecutor} is named in
+ * {@code reference.conf}.
  */
 package org.bide.loop;

@@ -53,6 +53,10 @@ final class Execution<M, T> implements Runnable, Waiter {
     thread.start();
   }
 
+  Thread thread() {
+    return thread;
+  }
+
   Memory memory() {
     return memory;
   }
@@ -68,6 +72,7 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   @Override
   public void run() {
+    Roster.add(this);
     Outcome<T> ended;
     try {
       ended = new Outcome.Succeeded<>(body.run(task));
@@ -80,6 +85,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     scopes.bodyEnded(); // before others are told: Akka's tell may fail on an interrupted thread
     memory.close();
     outcome = ended;
+    Roster.remove(this);
     actor.bodyHasEnded();
   }
 
@@ -236,6 +242,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     } catch (ActorStoppedException e) {
       throw scopes.isCancelled() ? cancelled(null) : e;
     }
+    hasNotSuspended(); // for long: the turn that it was made in goes on
     if (result.state() == Future.State.FAILED) {
       throw thrownBy(result.exceptionNow());
     }

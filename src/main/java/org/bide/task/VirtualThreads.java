@@ -32,6 +32,7 @@ final class VirtualThreads {
   private static final MethodHandle SET_STATE;
   private static final MethodHandle CHANGE_STATE;
   private static final MethodHandle YIELD;
+  private static final MethodHandle CARRIER;
   private static final int RUNNING;
   private static final int PARKING;
   private static final int PARKED;
@@ -57,6 +58,7 @@ final class VirtualThreads {
     SET_STATE = inside == null ? null : inside.setState;
     CHANGE_STATE = inside == null ? null : inside.changeState;
     YIELD = inside == null ? null : inside.yield;
+    CARRIER = inside == null ? null : inside.carrier;
     RUNNING = inside == null ? 0 : inside.running;
     PARKING = inside == null ? 0 : inside.parking;
     PARKED = inside == null ? 0 : inside.parked;
@@ -142,6 +144,15 @@ final class VirtualThreads {
     }
   }
 
+  /** The thread that carries a virtual one at the moment; null if none does, or nobody can say. */
+  static Thread carrier(Thread virtual) {
+    try {
+      return MISSING == null ? (Thread) CARRIER.invokeExact(virtual) : null;
+    } catch (Throwable e) {
+      throw new IllegalStateException("it was not to be seen what carries a virtual thread", e);
+    }
+  }
+
   /** The members of {@code java.lang} that this needs, looked up together: all or nothing. */
   private static final class Inside {
     final MethodHandle newBuilder;
@@ -151,6 +162,7 @@ final class VirtualThreads {
     final MethodHandle setState;
     final MethodHandle changeState;
     final MethodHandle yield;
+    final MethodHandle carrier;
     final int running;
     final int parking;
     final int parked;
@@ -190,6 +202,10 @@ final class VirtualThreads {
           lookup
               .findVirtual(thread, "yieldContinuation", methodType(boolean.class))
               .asType(methodType(boolean.class, Thread.class));
+      carrier =
+          lookup
+              .findGetter(thread, "carrierThread", Thread.class)
+              .asType(methodType(Thread.class, Thread.class));
       running = (int) lookup.findStaticGetter(thread, "RUNNING", int.class).invoke();
       parking = (int) lookup.findStaticGetter(thread, "PARKING", int.class).invoke();
       parked = (int) lookup.findStaticGetter(thread, "PARKED", int.class).invoke();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +21,8 @@ class LoopGroupTest {
 
   private static LoopGroup group(int loops) {
     return new LoopGroup(
-        new LoopSettings("test-loop", loops, "epoll", "test", true), Pollers.open("epoll", "test"));
+        new LoopSettings("test-loop", loops, "epoll", "test", Optional.empty(), true),
+        Pollers.open("epoll", "test"));
   }
 
   @AfterEach

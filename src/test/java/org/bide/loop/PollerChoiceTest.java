@@ -2,54 +2,41 @@ package org.bide.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bide.channel.Channel;
 import org.bide.testing.Systems;
 import org.bide.timer.Timer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 @DisplayName("The poller that is configured")
 class PollerChoiceTest {
 
   @Test
   void isNamedInTheLogAtStart() throws Exception {
-    Logger log = (Logger) LoggerFactory.getLogger(LoopExecutor.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    log.setLevel(Level.INFO);
-    log.setAdditive(false);
-    log.addAppender(lines);
-    try (Systems systems = new Systems("bide.poller = poll")) {
+    try (LogLines lines = new LogLines(LoopExecutor.class);
+        Systems systems = new Systems("bide.poller = poll")) {
       systems.run(task -> task.await(Timer.after(Duration.ofMillis(1))));
-      assertThat(lines.list)
-          .extracting(ILoggingEvent::getFormattedMessage)
+      assertThat(lines.all())
           .containsExactly("the event loops bide.loop wait for the kernel through poll");
-    } finally {
-      log.detachAppender(lines);
-      log.setAdditive(true);
-      log.setLevel(null);
     }
   }
 
   @Test
   void isThatOfAllLoopsUnlessADispatcherNamesItsOwn() {
-    var system = ConfigFactory.parseString("bide.poller = poll");
+    var system = ConfigFactory.parseString("bide { poller = poll, late-turn = off }");
     var own = ConfigFactory.parseString("loops = 1, poller = nio");
     assertThat(LoopSettings.of("my.loops", own, system, true))
-        .isEqualTo(new LoopSettings("my-loops", 1, "nio", "my.loops.poller", true));
+        .isEqualTo(
+            new LoopSettings("my-loops", 1, "nio", "my.loops.poller", Optional.empty(), true));
     assertThat(LoopSettings.of("my.loops", own.withoutPath("poller"), system, true))
-        .isEqualTo(new LoopSettings("my-loops", 1, "poll", "bide.poller", true));
+        .isEqualTo(new LoopSettings("my-loops", 1, "poll", "bide.poller", Optional.empty(), true));
   }
 
   /** What {@link #isNioWhereNoForeignCallIsPermitted} runs in a JVM of its own. */

@@ -74,6 +74,12 @@ class StarvationTest {
       void once(Task<?> task, Channel<Integer> channel) {
         task.select(ZERO, Event.first(Event.never(), Event.always(1)));
       }
+    },
+    CALLS_OF_ITS_ACTOR {
+      @Override
+      void once(Task<?> task, Channel<Integer> channel) {
+        task.context(context -> 1);
+      }
     };
 
     abstract void once(Task<?> task, Channel<Integer> channel);
@@ -118,10 +124,11 @@ class StarvationTest {
         .bide()
         .spawn(
             task -> {
-              while (true) {
+              while (!Thread.currentThread().isInterrupted()) { // some of it is no wait
                 flood.once(task, channel);
                 floods.incrementAndGet();
               }
+              return null;
             });
     await().until(() -> floods.get() > WAITS_IN_A_ROW);
   }
