@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.bide.event.Event;
 import org.bide.event.Fired;
+import org.bide.event.Gone;
+import org.bide.event.GoneException;
 import org.bide.event.Occurrence;
+import org.bide.event.Primitive;
 import org.bide.wait.Choosing;
 import org.bide.wait.Memory;
 import org.bide.wait.Prompt;
@@ -144,6 +147,36 @@ final class Execution<M, T> implements Runnable, Waiter {
     }
   }
 
+  /** The detail of one event that fired. */
+  Object select(Event<?> event) {
+    checkThread();
+    throwIfCancelled();
+    Object taken = Prompt.takeDetail(event);
+    if (taken != null) {
+      hasNotSuspended();
+      return taken;
+    }
+    Wait wait =
+        event instanceof Primitive<?> only
+            ? new Wait(memory, this, only)
+            : new Wait(memory, this, Choosing.ONE, event);
+    run(wait, -1, event instanceof Prompt<?>);
+    try {
+      return wait.collectDetail();
+    } catch (CancellationException e) {
+      throw cancelled(e);
+    }
+  }
+
+  /** The detail as the type that its event promises. */
+  @SuppressWarnings("unchecked") // only a Gone stands in the place of that
+  static <R> R value(Object detail) {
+    if (detail instanceof Gone gone) {
+      throw new GoneException(gone);
+    }
+    return (R) detail;
+  }
+
   /** Waits for all of the events, or until the time is over. */
   Fired all(long timeoutNanos, Event<?>... events) {
     checkThread();
@@ -178,13 +211,19 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
     Wait wait = new Wait(memory, this, choosing, events);
-    boolean isTried = timeoutNanos != 0 && Prompt.areAll(events); // just now
+    run(wait, timeoutNanos, timeoutNanos != 0 && Prompt.areAll(events));
+    return wait;
+  }
+
+  /**
+   * @param isTried whether it need not be attempted, since there was nothing to take just now
+   */
+  private void run(Wait wait, long timeoutNanos, boolean isTried) {
     if (!isTried && wait.attempt()) {
       hasNotSuspended();
-      return wait;
+    } else {
+      suspend(wait, timeoutNanos, wait::isOver);
     }
-    suspend(wait, timeoutNanos, wait::isOver);
-    return wait;
   }
 
   private void suspend(Wait wait, long timeoutNanos, BooleanSupplier isOver) {

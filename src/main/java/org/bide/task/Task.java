@@ -126,14 +126,19 @@ public final class Task<M> {
    */
   @SafeVarargs
   public final <T> T select(Event<? extends T>... events) {
-    return value(execution.select(-1, events));
+    return Execution.value(execution.select(-1, events).detail());
+  }
+
+  /** Waits for the event. */
+  public <T> T select(Event<? extends T> event) {
+    return Execution.value(execution.select(event));
   }
 
   /** {@link #select(Event...)} for at most this long; empty if the time passed. */
   @SafeVarargs
   public final <T> Optional<T> select(Duration timeout, Event<? extends T>... events) {
     Occurrence<?> chosen = execution.select(Timeouts.nanos(timeout), events);
-    return chosen == null ? Optional.empty() : Optional.of(value(chosen));
+    return chosen == null ? Optional.empty() : Optional.of(Execution.value(chosen.detail()));
   }
 
   /**
@@ -163,15 +168,10 @@ public final class Task<M> {
    * {@link #all(Event...)} for at most this long.
    *
    * @param timeout zero looks and does not wait; a negative one has no end
-   * @return what fired until then, in the order given
+   * @return what fired until then
    */
   public Fired all(Duration timeout, Event<?>... events) {
     return execution.all(Timeouts.nanos(timeout), events);
-  }
-
-  @SuppressWarnings("unchecked") // what fired is one of the events, and they all give a T
-  private static <T> T value(Occurrence<?> chosen) {
-    return (T) chosen.value();
   }
 
   /**

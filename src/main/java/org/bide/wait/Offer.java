@@ -271,12 +271,17 @@ public final class Offer implements Standing {
 
   /** The occurrence to report; once, on the thread that collects. */
   Occurrence<?> occurrence() {
+    return new Occurrence<>(as, reported());
+  }
+
+  /** The detail of the occurrence to report; likewise. */
+  Object reported() {
     Object happened = detail();
     if (nature == Nature.REMEMBERED && !isRefused()) {
       happened = tally().drain(wait);
     } else if (happened instanceof Late late) {
       happened = late.detail();
     }
-    return new Occurrence<>(as, wrap == null ? happened : Wrap.result(wrap, happened));
+    return wrap == null ? happened : Wrap.result(wrap, happened);
   }
 }

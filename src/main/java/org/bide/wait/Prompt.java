@@ -55,8 +55,17 @@ public interface Prompt<T> extends Primitive<T> {
     return events.length == 1 ? take((Prompt<?>) events[0]) : takeAny(events);
   }
 
+  /**
+   * Takes what this event has, if it is a prompt one and has something.
+   *
+   * @return the {@linkplain Occurrence#detail detail}, or null
+   */
+  static Object takeDetail(Event<?> event) {
+    return event instanceof Prompt<?> prompt && prompt.seemsReady() ? prompt.takeNow() : null;
+  }
+
   private static Occurrence<?> take(Prompt<?> event) {
-    Object taken = event.seemsReady() ? event.takeNow() : null;
+    Object taken = takeDetail(event);
     return taken == null ? null : new Occurrence<>(event, taken);
   }
 

@@ -61,11 +61,26 @@ public final class Wait extends Commit {
     this.memory = memory;
     this.waiter = waiter;
     this.choosing = choosing;
-    Alternatives alternatives = Alternatives.of(this, events);
-    this.first = alternatives.first();
-    this.root = alternatives.root();
-    this.nacks = alternatives.nacks();
+    if (events.length == 1 && events[0] instanceof Primitive<?> only) {
+      this.first = new Offer(this, only, only, null, null, null); // nothing to take apart
+      this.root = null;
+    } else {
+      Alternatives alternatives = Alternatives.of(this, events);
+      this.first = alternatives.first();
+      this.root = alternatives.root();
+      this.nacks = alternatives.nacks();
+    }
     this.isForNothing = events.length == 0;
+  }
+
+  /** A wait for one event that is not made of others: the shortest way to one. */
+  public Wait(Memory memory, Waiter waiter, Primitive<?> only) {
+    this.memory = memory;
+    this.waiter = waiter;
+    this.choosing = Choosing.ONE;
+    this.first = new Offer(this, only, only, null, null, null);
+    this.root = null;
+    this.isForNothing = false;
   }
 
   /** For a plain actor: a wait that is answered by a message of its own protocol. */
@@ -299,13 +314,23 @@ public final class Wait extends Commit {
    * @throws CancellationException if the wait was cancelled
    */
   public Occurrence<?> collectOne() {
+    Offer chosen = choose();
+    return chosen == null ? null : chosen.occurrence();
+  }
+
+  /** {@link Occurrence#detail} of {@link #collectOne}, for a wait that has no timeout. */
+  public Object collectDetail() {
+    return choose().reported();
+  }
+
+  private Offer choose() {
     leave();
     Offer chosen = chosenOne(verdict());
     if (chosen != null) {
       chosen.choose();
     }
     tellNacks();
-    return chosen == null ? null : chosen.occurrence();
+    return chosen;
   }
 
   private Offer chosenOne(Standing verdict) {
