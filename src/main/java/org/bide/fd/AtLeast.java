@@ -32,7 +32,7 @@ record AtLeast(Ready ready, long bytes) implements Level {
   }
 
   @Override
-  public Readiness look(int number) throws OsException {
+  public Readiness look(FdEvent<?> asked, int number) throws OsException {
     int found = Level.poll(this, number, ready.events());
     if ((found & (FOR_ALL | PollEvents.READ_HANG_UP)) != 0) {
       return new Readiness(fd(), found); // no more will come, or nobody takes it

@@ -35,16 +35,26 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int read(ByteBuffer into) throws IOException {
-    return transfer(
-        "read",
-        fd -> mode == Mode.NON_BLOCKING ? Transfer.readNow(fd, into) : Transfer.read(fd, into));
+    begin("read");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.readNow(number(), into)
+          : Transfer.read(number(), into);
+    } finally {
+      endUse();
+    }
   }
 
   /** {@link #read(ByteBuffer)} into memory, on the heap or off it. */
   public int read(MemorySegment into) throws IOException {
-    return transfer(
-        "read",
-        fd -> mode == Mode.NON_BLOCKING ? Transfer.readNow(fd, into) : Transfer.read(fd, into));
+    begin("read");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.readNow(number(), into)
+          : Transfer.read(number(), into);
+    } finally {
+      endUse();
+    }
   }
 
   /**
@@ -54,16 +64,26 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int write(ByteBuffer from) throws IOException {
-    return transfer(
-        "write",
-        fd -> mode == Mode.NON_BLOCKING ? Transfer.writeNow(fd, from) : Transfer.write(fd, from));
+    begin("write");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.writeNow(number(), from)
+          : Transfer.write(number(), from);
+    } finally {
+      endUse();
+    }
   }
 
   /** {@link #write(ByteBuffer)} from memory, on the heap or off it. */
   public int write(MemorySegment from) throws IOException {
-    return transfer(
-        "write",
-        fd -> mode == Mode.NON_BLOCKING ? Transfer.writeNow(fd, from) : Transfer.write(fd, from));
+    begin("write");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? Transfer.writeNow(number(), from)
+          : Transfer.write(number(), from);
+    } finally {
+      endUse();
+    }
   }
 
   /**
@@ -76,12 +96,14 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int read(ByteBuffer... into) throws IOException {
-    return transfer(
-        "readv",
-        fd ->
-            mode == Mode.NON_BLOCKING
-                ? VectorTransfer.readNow(fd, into)
-                : VectorTransfer.read(fd, into));
+    begin("readv");
+    try {
+      return mode == Mode.NON_BLOCKING
+          ? VectorTransfer.readNow(number(), into)
+          : VectorTransfer.read(number(), into);
+    } finally {
+      endUse();
+    }
   }
 
   /**
@@ -93,28 +115,17 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
    * @throws ClosedChannelException if this was closed
    */
   public int write(ByteBuffer... from) throws IOException {
-    return transfer(
-        "writev",
-        fd ->
-            mode == Mode.NON_BLOCKING
-                ? VectorTransfer.writeNow(fd, from)
-                : VectorTransfer.write(fd, from));
-  }
-
-  /** One call of the kernel's, for which the number is held. */
-  private interface Call {
-    int on(int number) throws IOException;
-  }
-
-  private int transfer(String name, Call call) throws IOException {
-    begin(name);
+    begin("writev");
     try {
-      return call.on(number());
+      return mode == Mode.NON_BLOCKING
+          ? VectorTransfer.writeNow(number(), from)
+          : VectorTransfer.write(number(), from);
     } finally {
       endUse();
     }
   }
 
+  /** Holds the number for one call of the kernel's. */
   private void begin(String call) throws IOException {
     refuseChannels(call);
     beginUse();

@@ -11,7 +11,7 @@ record Drained(Fd fd) implements Level {
   static final String FILTER = "drained";
 
   @Override
-  public Readiness look(int number) throws OsException {
+  public Readiness look(FdEvent<?> asked, int number) throws OsException {
     int found = Level.poll(this, number, 0);
     if (found != 0) {
       return new Readiness(fd, found); // the rest may never go

@@ -47,14 +47,13 @@ final class FdRecorder implements Recorder {
               + " closed; wait for "
               + event.ready());
     }
-    Look.now( // whether it can be waited for at all
-        event,
-        number -> {
-          Readiness now = event.ready().look(event, number);
-          Level.refuseWhatIsAlwaysReady(event, number);
-          return now;
-        });
+    Look.now(event, event.ready()); // whether it can be waited for at all
     try {
+      fd.use(
+          number -> {
+            Level.refuseWhatIsAlwaysReady(event, number);
+            return null;
+          });
       EdgeWatch watch = edges.open(fd, event.ready().events(), new EdgeCount(tally));
       synchronized (this) {
         counting.put(tally, watch);

@@ -1,6 +1,7 @@
 package org.bide.fd;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * Keeps a number from being closed while somebody uses it: between the look whether it is open and
@@ -15,16 +16,26 @@ final class Lease {
   private static final int CLOSING = 1 << 31;
   private static final int USERS = CLOSING - 1;
 
-  private final AtomicInteger state = new AtomicInteger();
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Lease.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private volatile int state;
 
   /** Begins a use; false if it is being closed. */
   boolean acquire() {
     while (true) {
-      int now = state.get();
+      int now = state;
       if ((now & CLOSING) != 0) {
         return false;
       }
-      if (state.compareAndSet(now, now + 1)) {
+      if (STATE.compareAndSet(this, now, now + 1)) {
         return true;
       }
     }
@@ -32,29 +43,29 @@ final class Lease {
 
   /** Ends a use; true if it was the last of a number that is being closed. */
   boolean release() {
-    return state.decrementAndGet() == CLOSING;
+    return (int) STATE.getAndAdd(this, -1) - 1 == CLOSING;
   }
 
   /** Lets no new user in; false if that was done before. The caller must have acquired it. */
   boolean close() {
     while (true) {
-      int now = state.get();
+      int now = state;
       if ((now & CLOSING) != 0) {
         return false;
       }
-      if (state.compareAndSet(now, now | CLOSING)) {
+      if (STATE.compareAndSet(this, now, now | CLOSING)) {
         return true;
       }
     }
   }
 
   boolean isClosing() {
-    return (state.get() & CLOSING) != 0;
+    return (state & CLOSING) != 0;
   }
 
   @Override
   public String toString() {
-    int now = state.get();
+    int now = state;
     return (now & USERS) + " users" + ((now & CLOSING) == 0 ? "" : ", closing");
   }
 }

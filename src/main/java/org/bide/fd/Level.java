@@ -22,11 +22,12 @@ sealed interface Level extends FdEvent<Readiness> permits Ready, AtLeast, Draine
   /**
    * Looks once, without blocking.
    *
+   * @param asked the event on behalf of which, as it was given to a wait: an error names it
    * @param number of the descriptor, which is kept from being closed meanwhile
    * @return how it stands if the event is true, or null
    * @throws EventException if it cannot be waited for
    */
-  Readiness look(int number) throws OsException;
+  Readiness look(FdEvent<?> asked, int number) throws OsException;
 
   /** The bits of {@link PollEvents} that are true of a descriptor now. */
   static int poll(FdEvent<?> asked, int number, int interest) throws OsException {

@@ -21,7 +21,7 @@ final class Look {
   static boolean at(Offer offer) {
     Level event = (Level) offer.event();
     try {
-      Readiness found = now(event, event::look);
+      Readiness found = now(event, event);
       if (found != null) {
         offer.fact(found);
       }
@@ -38,15 +38,16 @@ final class Look {
    * <p>A channel may be closed while this looks, for its owner asks nobody, and the number may be
    * another file's: what was found, an error included, then says nothing of the channel.
    *
+   * @param asked on behalf of which event; it is named in errors
    * @return what the look found; null if nothing of it is true
    * @throws ClosedChannelException if the descriptor is closed
    * @throws EventException if the event cannot be waited for
    */
-  static Readiness now(FdEvent<?> event, Held.Use<Readiness> look) throws ClosedChannelException {
-    Fd fd = event.fd();
+  static Readiness now(FdEvent<?> asked, Level level) throws ClosedChannelException {
+    Fd fd = level.fd();
     fd.beginUse();
     try {
-      Readiness found = look.of(fd.number());
+      Readiness found = level.look(asked, fd.number());
       if (found != null && !fd.isOpen()) {
         throw new ClosedChannelException();
       }
@@ -59,7 +60,7 @@ final class Look {
       }
       throw e instanceof EventException refused
           ? refused
-          : new EventException(event, e.getMessage(), e);
+          : new EventException(asked, e.getMessage(), e);
     } finally {
       fd.release();
     }

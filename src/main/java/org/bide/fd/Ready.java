@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bide.event.Event;
 import org.bide.os.OsException;
+import org.bide.os.PollEvents;
 
 /**
  * One of some conditions holds on a descriptor: made by {@link Fd#readable}, {@link Fd#writable},
@@ -16,8 +17,8 @@ import org.bide.os.OsException;
  */
 public record Ready(Fd fd, Set<Condition> conditions) implements Level {
 
-  private static final Set<Condition> AS_FOR_FILES =
-      EnumSet.of(Condition.READABLE, Condition.WRITABLE);
+  /** What always holds of a regular file. */
+  private static final int OF_FILES = PollEvents.READABLE | PollEvents.WRITABLE;
 
   public Ready {
     if (conditions.isEmpty()) {
@@ -75,25 +76,17 @@ public record Ready(Fd fd, Set<Condition> conditions) implements Level {
 
   /** What to ask the kernel for, as bits of {@link org.bide.os.PollEvents}. */
   int events() {
-    int events = 0;
-    for (Condition condition : conditions) {
-      events |= condition.events();
-    }
-    return events;
+    return Condition.events(conditions);
   }
 
   @Override
-  public Readiness look(int number) throws OsException {
-    return look(this, number);
-  }
-
-  /** {@link #look(int)} on behalf of the event that was asked for, which an error is to name. */
-  Readiness look(FdEvent<?> asked, int number) throws OsException {
-    int found = Level.poll(asked, number, events());
+  public Readiness look(FdEvent<?> asked, int number) throws OsException {
+    int events = events();
+    int found = Level.poll(asked, number, events);
     if (found != 0) {
       return new Readiness(fd, found);
     }
-    if (Collections.disjoint(conditions, AS_FOR_FILES)) {
+    if ((events & OF_FILES) == 0) {
       Level.refuseWhatIsAlwaysReady(asked, number);
     }
     return null;

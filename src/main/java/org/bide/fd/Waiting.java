@@ -54,7 +54,7 @@ abstract sealed class Waiting {
    * @throws EventException if it cannot be waited for
    */
   final Readiness look() throws ClosedChannelException {
-    return Look.now(event, number -> ready.look(event, number));
+    return Look.now(event, ready);
   }
 
   /** The kernel does not watch it. */

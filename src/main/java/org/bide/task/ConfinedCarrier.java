@@ -2,9 +2,10 @@ package org.bide.task;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,11 +25,24 @@ final class ConfinedCarrier implements Carrier, Executor {
     ON_DISPATCHER
   }
 
+  /** Fields and no objects of their own, as every line of memory that a turn touches counts. */
+  private static final VarHandle SCHEDULED;
+
+  static {
+    try {
+      SCHEDULED =
+          MethodHandles.lookup().findVarHandle(ConfinedCarrier.class, "scheduled", Scheduled.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final ActorRef<Object> self;
   private final Executor dispatcher;
   private final OwnTurn ownTurn;
-  private final AtomicReference<Scheduled> scheduled = new AtomicReference<>(Scheduled.NO);
   private final Runnable submit = this::submit;
+
+  private volatile Scheduled scheduled = Scheduled.NO;
 
   private Thread thread;
   private Control.Turn turn;
@@ -56,7 +70,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   ConfinedCarrier(ActorContext<Object> context) {
     this.self = context.getSelf();
     this.dispatcher = context.getExecutionContext();
-    this.ownTurn = OwnTurn.of(context, this::takeOwnTurn);
+    this.ownTurn = OwnTurn.of(context, this);
   }
 
   @Override
@@ -121,7 +135,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     if (ownTurn != null && ownTurn.begin()) {
       return true;
     }
-    if (scheduled.compareAndSet(Scheduled.NO, Scheduled.FOR_A_TURN)) {
+    if (SCHEDULED.compareAndSet(this, Scheduled.NO, Scheduled.FOR_A_TURN)) {
       self.tell(turn);
     }
     return !hasStopped();
@@ -155,12 +169,13 @@ final class ConfinedCarrier implements Carrier, Executor {
   @Override
   public void turn(Control.Turn now) {
     // A turn of a body that ran in this actor before a restart is not ours.
-    if (now == turn && scheduled.compareAndSet(Scheduled.FOR_A_TURN, Scheduled.NO)) {
+    if (now == turn && SCHEDULED.compareAndSet(this, Scheduled.FOR_A_TURN, Scheduled.NO)) {
       ready = true;
     }
   }
 
-  private void takeOwnTurn() {
+  /** Called by the {@link OwnTurn}. */
+  void takeOwnTurn() {
     if (hasStopped()) { // after this turn was begun: it belongs to another body now
       goOnWithoutActor();
       return;
@@ -232,7 +247,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   }
 
   private boolean hasStopped() {
-    return scheduled.get() == Scheduled.ON_DISPATCHER;
+    return scheduled == Scheduled.ON_DISPATCHER;
   }
 
   /** The actor looks after each turn in which it received a message. */
@@ -247,7 +262,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   public void stopped() {
     runBody();
     turnThread = 0;
-    if (scheduled.getAndSet(Scheduled.ON_DISPATCHER) == Scheduled.FOR_A_TURN) {
+    if ((Scheduled) SCHEDULED.getAndSet(this, Scheduled.ON_DISPATCHER) == Scheduled.FOR_A_TURN) {
       goOnWithoutActor(); // the mailbox's copy goes to the dead letters
     } else if (call != null) {
       LockSupport.unpark(thread); // so does the message that asks for an answer

@@ -1,11 +1,12 @@
 package org.bide.task;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -22,6 +23,16 @@ import org.bide.wait.Waiter;
 /** One run of a body on its thread: its waits, its cancellation and how it ended. */
 final class Execution<M, T> implements Runnable, Waiter {
 
+  private static final VarHandle CURRENT;
+
+  static {
+    try {
+      CURRENT = MethodHandles.lookup().findVarHandle(Execution.class, "current", Wait.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /**
    * After so many waits that did not suspend, the body lets others have the thread: a task that
    * always finds something ready must not starve its neighbours.
@@ -36,7 +47,7 @@ final class Execution<M, T> implements Runnable, Waiter {
   private final Thread thread;
 
   /** Read by {@link #cancel}, which interrupts the thread where it does not see the wait. */
-  private final AtomicReference<Wait> current = new AtomicReference<>();
+  private volatile Wait current;
 
   private final CancelScopes scopes;
   private volatile Outcome<T> outcome;
@@ -228,7 +239,7 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   private void suspend(Wait wait, long timeoutNanos, BooleanSupplier isOver) {
     inARow = 0;
-    current.setRelease(wait);
+    CURRENT.setRelease(this, wait);
     try {
       wait.suspend(timeoutNanos);
       if (scopes.isCancelled()) {
@@ -245,7 +256,7 @@ final class Execution<M, T> implements Runnable, Waiter {
         throw e;
       }
     } finally {
-      current.setRelease(null);
+      CURRENT.setRelease(this, (Wait) null);
     }
   }
 
@@ -328,7 +339,7 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   /** Ends the wait that the body is in; false if it is in none, or that has ended. */
   private boolean endWait() {
-    Wait wait = current.get();
+    Wait wait = current;
     return wait != null && wait.cancel();
   }
 

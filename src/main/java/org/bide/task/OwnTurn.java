@@ -20,22 +20,22 @@ final class OwnTurn implements Runnable {
 
   private final ActorCell cell;
   private final Dispatcher dispatcher;
-  private final Runnable turn;
+  private final ConfinedCarrier carrier;
 
   /** The mailbox that was taken last, as a rule the only one; the field is seldom stored to. */
   private Mailbox taken;
 
-  private OwnTurn(ActorCell cell, Dispatcher dispatcher, Runnable turn) {
+  private OwnTurn(ActorCell cell, Dispatcher dispatcher, ConfinedCarrier carrier) {
     this.cell = cell;
     this.dispatcher = dispatcher;
-    this.turn = turn;
+    this.carrier = carrier;
   }
 
   /** Null where the actor's dispatcher is of another sort: then it takes a message. */
-  static OwnTurn of(ActorContext<?> context, Runnable turn) {
+  static OwnTurn of(ActorContext<?> context, ConfinedCarrier carrier) {
     return Adapter.toClassic(context) instanceof ActorCell cell
             && cell.dispatcher() instanceof Dispatcher dispatcher
-        ? new OwnTurn(cell, dispatcher, turn)
+        ? new OwnTurn(cell, dispatcher, carrier)
         : null;
   }
 
@@ -65,7 +65,7 @@ final class OwnTurn implements Runnable {
   @Override
   public void run() {
     try {
-      turn.run();
+      carrier.takeOwnTurn();
     } finally {
       giveBack();
     }

@@ -7,7 +7,6 @@ import akka.actor.DeadLetter;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.eventstream.EventStream;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,7 @@ class RefTest extends WithSystem {
 
   @Test
   void whatIsNotSentWhenTheChannelClosesGoesToTheDeadLetters() {
-    TestProbe<DeadLetter> dead = TestProbe.create(DeadLetter.class, systems.system());
-    systems.system().eventStream().tell(new EventStream.Subscribe<>(DeadLetter.class, dead.ref()));
+    TestProbe<DeadLetter> dead = systems.deadLetters();
     TestProbe<Object> watcher = TestProbe.create(systems.system());
     Channel<String> words = Channel.buffered(1);
     ActorRef<String> ref = words.ref(systems.system());

@@ -233,13 +233,7 @@ class W16EndOfATaskTest extends WithSystem {
 
   @Test
   void messagesThatNobodyTookGoToTheDeadLetters() throws Exception {
-    TestProbe<akka.actor.DeadLetter> letters = TestProbe.create(systems.system());
-    systems
-        .system()
-        .eventStream()
-        .tell(
-            new akka.actor.typed.eventstream.EventStream.Subscribe<>(
-                akka.actor.DeadLetter.class, letters.getRef()));
+    TestProbe<akka.actor.DeadLetter> letters = systems.deadLetters();
     systems.run(
         task -> {
           task.self().tell("unread");

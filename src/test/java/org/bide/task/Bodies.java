@@ -5,13 +5,10 @@ import static java.time.Duration.ofMillis;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.DeadLetter;
-import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
 import akka.actor.typed.SupervisorStrategy;
-import akka.actor.typed.eventstream.EventStream;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,14 +105,5 @@ final class Bodies {
     return restarts
         ? Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart())
         : behavior;
-  }
-
-  static TestProbe<DeadLetter> deadLetters(Systems systems) {
-    TestProbe<DeadLetter> letters = TestProbe.create(systems.system());
-    systems
-        .system()
-        .eventStream()
-        .tell(new EventStream.Subscribe<>(DeadLetter.class, letters.getRef()));
-    return letters;
   }
 }

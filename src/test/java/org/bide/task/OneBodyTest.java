@@ -133,7 +133,7 @@ class OneBodyTest extends WithSystem {
   @Test
   void anActorThatIsStoppedWhileItsFormerBodyUnwindsBeginsNoOther() throws Exception {
     Bodies bodies = new Bodies();
-    TestProbe<DeadLetter> letters = Bodies.deadLetters(systems);
+    TestProbe<DeadLetter> letters = systems.deadLetters();
     CountDownLatch stopped = new CountDownLatch(1);
     CountDownLatch unwinding = new CountDownLatch(1);
     ActorRef<String> parent =

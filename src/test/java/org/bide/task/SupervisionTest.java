@@ -38,7 +38,7 @@ class SupervisionTest extends WithSystem {
   @Test
   void aLimitOfRestartsIsKeptAndThenTheActorStops() throws Exception {
     Bodies bodies = new Bodies();
-    TestProbe<DeadLetter> letters = Bodies.deadLetters(systems);
+    TestProbe<DeadLetter> letters = systems.deadLetters();
     TestProbe<Object> probe = TestProbe.create(systems.system());
     ActorRef<String> task =
         Bodies.spawn(
@@ -59,7 +59,7 @@ class SupervisionTest extends WithSystem {
   @Test
   void stopEndsTheActorAndItsMessagesAreDeadLetters() throws Exception {
     Bodies bodies = new Bodies();
-    TestProbe<DeadLetter> letters = Bodies.deadLetters(systems);
+    TestProbe<DeadLetter> letters = systems.deadLetters();
     TestProbe<Object> probe = TestProbe.create(systems.system());
     ActorRef<String> task =
         Bodies.spawn(systems, Bodies.supervised(bodies::failsWhenTold, SupervisorStrategy.stop()));
@@ -104,7 +104,7 @@ class SupervisionTest extends WithSystem {
   @Test
   void anActorThatIsStoppedInItsBackOffBeginsNoBodyAndItsMessagesAreDeadLetters() throws Exception {
     Bodies bodies = new Bodies();
-    TestProbe<DeadLetter> letters = Bodies.deadLetters(systems);
+    TestProbe<DeadLetter> letters = systems.deadLetters();
     ActorRef<String> parent =
         Bodies.spawn(
             systems,

@@ -1,6 +1,9 @@
 package org.bide.testing;
 
+import akka.actor.DeadLetter;
+import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -64,6 +67,18 @@ public final class Systems implements AutoCloseable {
         .get(task.ended())
         .orElseThrow(() -> new AssertionError("the task did not end within " + LONG))
         .get();
+  }
+
+  /**
+   * Told of what is lost from now on. (To subscribe by a message, as a typed actor does, takes
+   * time.)
+   */
+  public TestProbe<DeadLetter> deadLetters() {
+    TestProbe<DeadLetter> letters = TestProbe.create(DeadLetter.class, system);
+    Adapter.toClassic(system)
+        .eventStream()
+        .subscribe(Adapter.toClassic(letters.ref()), DeadLetter.class);
+    return letters;
   }
 
   @Override
