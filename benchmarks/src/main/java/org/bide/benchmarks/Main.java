@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.echo.EchoRow;
+import org.bide.benchmarks.pairs.PairsRow;
 import org.bide.benchmarks.ping.PingRow;
 import org.bide.benchmarks.process.SpawnRow;
 import org.bide.benchmarks.ring.RingRow;
+import org.bide.benchmarks.scale.ScaleRow;
+import org.bide.benchmarks.start.StartRow;
 import org.bide.benchmarks.threads.ThreadsRow;
 import org.bide.benchmarks.timer.TimerRow;
 import org.bide.benchmarks.wake.WakeRow;
@@ -31,8 +34,11 @@ public final class Main {
               ChannelRow.all(),
               RingRow.all(),
               EchoRow.all(),
+              PairsRow.all(),
               List.of(
                   new PingRow(),
+                  new ScaleRow(),
+                  new StartRow(),
                   new SpawnRow(1),
                   new SpawnRow(16),
                   new ThreadsRow(),
