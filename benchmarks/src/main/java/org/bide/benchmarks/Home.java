@@ -33,7 +33,18 @@ public record Home(Path benchmarks) {
     return root().resolve("examples/logback.xml");
   }
 
-  public Path results() {
+  /** What was measured here. */
+  Path results() {
     return benchmarks.resolve("results.json");
+  }
+
+  /** What was measured for others to read. */
+  Path published() {
+    return root().resolve("docs/performance.json");
+  }
+
+  /** What is said of each family of rows besides its numbers. */
+  Path notes() {
+    return benchmarks.resolve("src/main/notes");
   }
 }

@@ -26,8 +26,11 @@ final class PairsOfTasks {
       bide.spawn(task -> answer(task, there.reader(), back.writer()));
       bide.spawn(task -> ask(task, there.writer(), back.reader(), trips));
     }
-    Interval.main(words, trips::nanosEach);
-    Systems.end(system);
+    try {
+      Interval.main(words, trips::nanosEach);
+    } finally {
+      Systems.end(system);
+    }
   }
 
   private static Void ask(Task<Object> task, Fd to, Fd from, Tally trips) throws IOException {

@@ -24,8 +24,11 @@ final class ScaleTasks {
       TaskRef<Ball, Void> pong = bide.spawn(ScaleTasks::pong);
       bide.<Ball, Void>spawn(task -> ping(task, pong, trips));
     }
-    Interval.main(words, trips::nanosEach);
-    Systems.end(system);
+    try {
+      Interval.main(words, trips::nanosEach);
+    } finally {
+      Systems.end(system);
+    }
   }
 
   /** One object for all the way, so that what is measured is not its allocation. */
