@@ -34,8 +34,7 @@ record ResultsFile(Path file, List<Row> known) {
         rows.put(earlier.getString("name"), earlier);
       }
     }
-    String told =
-        ConfigValueFactory.fromMap(record(row, results, conditions)).render(CONCISE);
+    String told = ConfigValueFactory.fromMap(record(row, results, conditions)).render(CONCISE);
     // Read at once, so that it stays the same to the letter when it is read and written later.
     rows.put(row.name(), ConfigFactory.parseString(told));
     write(known.stream().map(each -> rows.get(each.name())).filter(Objects::nonNull).toList());
