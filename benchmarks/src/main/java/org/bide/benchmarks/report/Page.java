@@ -23,7 +23,7 @@ record Page(List<Family> families) {
 
       - All numbers are costs: time for one operation, as a rule.
       - Each sample is taken in a process of its own, from a cold start: %s that are not counted, then %s that are, of which the
-        median is the sample. A process that is itself what is measured, from its start to its end, is run that often instead.
+        median is the sample. Where whole processes are measured, from start to end, a sample is the median of %d of them.
       - Ours and each peer are measured in turn, %d times. What changes on the machine meanwhile, its clock rate or its neighbours,
         meets all of them.
       - The ratio is that of the medians of the samples. The **spread** is the smallest and the largest ratio of two samples that were taken
@@ -41,6 +41,7 @@ record Page(List<Family> families) {
             HEAD,
             intervals(Effort.FULL.warmUp()),
             intervals(Effort.FULL.measured()),
+            Effort.FULL.processes(),
             Effort.FULL.pairs()));
     page.append(new Origin(families).text());
     families.forEach(family -> page.append(section(family)));

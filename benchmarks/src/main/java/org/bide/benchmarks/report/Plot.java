@@ -14,7 +14,8 @@ record Plot(List<Family> families) {
   private static final int RIGHT = 880;
   private static final int HEAD = 48;
   private static final int LINE = 16;
-  private static final int GAP = 10;
+  private static final int ROW_GAP = 4;
+  private static final int FAMILY_GAP = 10;
 
   private static final String STYLE =
       """
@@ -45,6 +46,7 @@ record Plot(List<Family> families) {
     int y = HEAD;
     for (Family family : families) {
       for (Entry entry : family.entries()) {
+        y += ROW_GAP;
         String name = entry.name(); // once, beside its first peer
         for (Comparison comparison : entry.comparisons()) {
           y += LINE;
@@ -52,7 +54,7 @@ record Plot(List<Family> families) {
           name = "";
         }
       }
-      y += GAP;
+      y += FAMILY_GAP;
     }
     return String.format(
             Locale.ROOT,
@@ -60,7 +62,7 @@ record Plot(List<Family> families) {
                 + " %1$d %2$d\" role=\"img\">\n"
                 + "<title>Bide's cost through that of its peers</title>\n",
             WIDTH,
-            y + GAP)
+            y + FAMILY_GAP)
         + STYLE
         + legend()
         + grid(axis, y)

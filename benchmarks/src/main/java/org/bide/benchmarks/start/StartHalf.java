@@ -26,7 +26,7 @@ record StartHalf(Program program) implements Half {
   public Sample measure(Effort effort) throws IOException, InterruptedException {
     List<String> command = program.command();
     times(command, effort.warmUp().count()); // its files are in memory then
-    return new Sample(times(command, 2 * effort.measured().count()));
+    return new Sample(times(command, effort.processes()));
   }
 
   private static List<Double> times(List<String> command, int count)
