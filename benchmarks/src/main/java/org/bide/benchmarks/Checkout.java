@@ -11,16 +11,16 @@ record Checkout(Path root) {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** What the build reads. */
+  /** What is measured, and how. */
   private static final List<String> SOURCES =
       List.of(
           "pom.xml",
           "all.xml",
           "src/main",
           "benchmarks/pom.xml",
-          "benchmarks/src",
-          "examples/pom.xml",
-          "examples/src/main",
+          "benchmarks/src/main",
+          ":(exclude)benchmarks/src/main/notes",
+          "examples",
           "config");
 
   /** The id of the last commit; {@link Versions#UNKNOWN} where this is no checkout of git. */

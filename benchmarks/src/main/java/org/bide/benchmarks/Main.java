@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ public final class Main {
     }
     System.setProperty(Systems.EXPERIMENT, arguments.experiment());
     if (arguments.action() == Action.REPORT) {
-      report(Home.get());
+      reportOrSayWhyNot();
     } else {
       measure(arguments, "benchmarks/run " + String.join(" ", words));
     }
@@ -88,6 +89,15 @@ public final class Main {
         new ResultsFile(home.published(), ROWS).put(row, results, conditions);
         report(home);
       }
+    }
+  }
+
+  private static void reportOrSayWhyNot() throws IOException {
+    try {
+      report(Home.get());
+    } catch (NoSuchFileException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
   }
 
