@@ -42,6 +42,11 @@ public enum Effort {
     return measured;
   }
 
+  /** How many processes are a sample's, where it is whole processes that are measured. */
+  public int processes() {
+    return 2 * measured.count();
+  }
+
   /** How long all intervals of a sample take together. */
   Duration length() {
     return warmUp.length().plus(measured.length());

@@ -6,11 +6,11 @@ import java.nio.file.Path;
  * The folder {@code benchmarks} of the checkout that this was built from; {@code benchmarks/run}
  * says where it is.
  */
-record Home(Path benchmarks) {
+public record Home(Path benchmarks) {
 
   private static final String PROPERTY = "bide.bench.home";
 
-  static Home get() {
+  public static Home get() {
     String home = System.getProperty(PROPERTY);
     if (home == null) {
       throw new IllegalStateException(
@@ -21,19 +21,30 @@ record Home(Path benchmarks) {
     return new Home(Path.of(home));
   }
 
-  Path root() {
+  public Path root() {
     return benchmarks.getParent();
   }
 
-  Path javaOptions() {
+  public Path javaOptions() {
     return root().resolve("config/java.options");
   }
 
-  Path logging() {
+  public Path logging() {
     return root().resolve("examples/logback.xml");
   }
 
+  /** What was measured here. */
   Path results() {
     return benchmarks.resolve("results.json");
+  }
+
+  /** What was measured for others to read. */
+  Path published() {
+    return root().resolve("docs/performance.json");
+  }
+
+  /** What is said of each family of rows besides its numbers. */
+  Path notes() {
+    return benchmarks.resolve("src/main/notes");
   }
 }

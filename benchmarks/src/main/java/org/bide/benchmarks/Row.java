@@ -29,6 +29,11 @@ public interface Row {
 
   List<Peer> peers();
 
+  /** The ratio that is to be reached or stayed below, by the name of the peer; not all have one. */
+  default Map<String, Double> aims() {
+    return Map.of();
+  }
+
   /**
    * Measures round after round: one sample of ours, then one of each peer. So what changes on the
    * machine while this runs, its clock rate or its neighbours, meets all of them.

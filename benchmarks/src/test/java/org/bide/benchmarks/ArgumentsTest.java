@@ -20,14 +20,14 @@ class ArgumentsTest {
   @Test
   @DisplayName("no row means all of them, with full effort and the default configuration")
   void nothing() throws Exception {
-    assertThat(parse()).isEqualTo(new Arguments(known, Effort.FULL, ""));
+    assertThat(parse()).isEqualTo(new Arguments(Action.MEASURE, known, Effort.FULL, ""));
   }
 
   @Test
   @DisplayName("rows run in the order given, and --quick may stand anywhere")
   void rows() throws Exception {
     assertThat(parse("two", "--quick", "one"))
-        .isEqualTo(new Arguments(List.of(two, one), Effort.QUICK, ""));
+        .isEqualTo(new Arguments(Action.MEASURE, List.of(two, one), Effort.QUICK, ""));
   }
 
   @Test
@@ -60,5 +60,28 @@ class ArgumentsTest {
   @DisplayName("an unknown option is not taken for a row")
   void unknownOption() {
     assertThatThrownBy(() -> parse("--quik")).hasMessageContaining("no option '--quik'");
+  }
+
+  @Test
+  @DisplayName("what is published is measured with full effort")
+  void publish() throws Exception {
+    assertThat(parse("--publish", "one"))
+        .isEqualTo(new Arguments(Action.PUBLISH, List.of(one), Effort.FULL, ""));
+    assertThatThrownBy(() -> parse("--publish", "one", "--quick"))
+        .hasMessageContaining("leave out --quick");
+  }
+
+  @Test
+  @DisplayName("what is published is measured in the default configuration")
+  void publishNoExperiment() {
+    assertThatThrownBy(() -> parse("--publish", "-Dbide.bench.config=bide.loop.loops = 1"))
+        .hasMessageContaining("the default configuration");
+  }
+
+  @Test
+  @DisplayName("a report measures nothing, so it takes no rows")
+  void report() throws Exception {
+    assertThat(parse("--report").action()).isEqualTo(Action.REPORT);
+    assertThatThrownBy(() -> parse("--report", "one")).hasMessageContaining("measures nothing");
   }
 }

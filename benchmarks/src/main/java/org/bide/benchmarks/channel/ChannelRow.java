@@ -2,6 +2,7 @@ package org.bide.benchmarks.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bide.benchmarks.CompiledHalf;
 import org.bide.benchmarks.Compiler;
 import org.bide.benchmarks.Half;
@@ -66,5 +67,10 @@ public record ChannelRow(Workload workload, int threads) implements Row {
         .queue()
         .ifPresent(queue -> peers.add(new Peer(queue, Library.QUEUE.half(workload, threads))));
     return peers;
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return threads == 1 ? workload.aims() : Map.of();
   }
 }

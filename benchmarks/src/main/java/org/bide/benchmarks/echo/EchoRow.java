@@ -3,6 +3,7 @@ package org.bide.benchmarks.echo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.Peer;
@@ -53,6 +54,11 @@ public record EchoRow(Listening listening, int connections) implements Row {
       peers.add(new Peer("akka", half(EchoStreams.class)));
     }
     return peers;
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return connections == 1 ? Map.of() : Map.of("netty", 1.0, "vthread", 0.6);
   }
 
   private Half half(Class<?> server) {

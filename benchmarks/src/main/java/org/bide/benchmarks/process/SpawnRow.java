@@ -1,6 +1,7 @@
 package org.bide.benchmarks.process;
 
 import java.util.List;
+import java.util.Map;
 import org.bide.benchmarks.CompiledHalf;
 import org.bide.benchmarks.Compiler;
 import org.bide.benchmarks.Half;
@@ -43,5 +44,10 @@ public record SpawnRow(int inFlight) implements Row {
     return List.of(
         new Peer("java", new JavaHalf(SpawnProcesses.class, words)),
         new Peer("c", new CompiledHalf(Compiler.GCC, "spawn", words)));
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return inFlight == 1 ? Map.of("java", 0.4, "c", 1.18) : Map.of("java", 0.4);
   }
 }

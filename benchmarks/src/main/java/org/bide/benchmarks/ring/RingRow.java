@@ -1,6 +1,7 @@
 package org.bide.benchmarks.ring;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bide.benchmarks.CompiledHalf;
@@ -56,5 +57,17 @@ public record RingRow(int pairs, int loops) implements Row {
     return List.of(
         new Peer("libevent", new CompiledHalf(Compiler.LIBEVENT, "ring-libevent", words)),
         new Peer("epoll", new CompiledHalf(Compiler.GCC, "ring-epoll", words)));
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    if (loops > 1) {
+      return Map.of("libevent", 0.75);
+    }
+    return switch (pairs) {
+      case 1_000 -> Map.of("libevent", 1.15);
+      case 9_000 -> Map.of("libevent", 1.35);
+      default -> Map.of();
+    };
   }
 }

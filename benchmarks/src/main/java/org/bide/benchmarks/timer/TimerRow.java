@@ -1,6 +1,7 @@
 package org.bide.benchmarks.timer;
 
 import java.util.List;
+import java.util.Map;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.JavaHalf;
 import org.bide.benchmarks.Peer;
@@ -40,6 +41,11 @@ public record TimerRow(int percentile) implements Row {
   public List<Peer> peers() {
     return List.of(
         new Peer("stpe", half(TimerExecutor.class)), new Peer("akka", half(TimerAkka.class)));
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return Map.of("stpe", 1.0);
   }
 
   private Half half(Class<?> main) {
