@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bide.benchmarks.actor.ActorRow;
 import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.echo.EchoRow;
 import org.bide.benchmarks.ping.PingRow;
@@ -29,6 +30,7 @@ public final class Main {
   static final List<Row> ROWS =
       Stream.of(
               ChannelRow.all(),
+              ActorRow.all(),
               RingRow.all(),
               EchoRow.all(),
               List.of(
