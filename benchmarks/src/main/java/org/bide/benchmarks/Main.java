@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bide.benchmarks.actor.ActorRow;
+import org.bide.benchmarks.ask.AskRow;
 import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.echo.EchoRow;
 import org.bide.benchmarks.ping.PingRow;
@@ -35,6 +36,8 @@ public final class Main {
               EchoRow.all(),
               List.of(
                   new PingRow(),
+                  new AskRow(1),
+                  new AskRow(100),
                   new SpawnRow(1),
                   new SpawnRow(16),
                   new ThreadsRow(),
