@@ -11,11 +11,17 @@ import java.util.List;
  *
  * @param main a class whose {@code main} is {@link Interval#main}
  * @param words what it is told first
+ * @param jvmArgs what its JVM is told besides
  */
-public record JavaHalf(Class<?> main, List<String> words) implements Half {
+public record JavaHalf(Class<?> main, List<String> words, List<String> jvmArgs) implements Half {
+
+  public JavaHalf {
+    words = List.copyOf(words);
+    jvmArgs = List.copyOf(jvmArgs);
+  }
 
   public JavaHalf(Class<?> main, String... words) {
-    this(main, List.of(words));
+    this(main, List.of(words), List.of());
   }
 
   /** How to run it, but for the intervals. */
@@ -25,6 +31,7 @@ public record JavaHalf(Class<?> main, List<String> words) implements Half {
     command.add("@" + Home.get().javaOptions());
     command.add("-Dlogback.configurationFile=" + Home.get().logging());
     command.add("-D" + Systems.EXPERIMENT + "=" + System.getProperty(Systems.EXPERIMENT, ""));
+    command.addAll(jvmArgs);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());

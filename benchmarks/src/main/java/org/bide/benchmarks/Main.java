@@ -14,6 +14,8 @@ import org.bide.benchmarks.echo.EchoRow;
 import org.bide.benchmarks.ping.PingRow;
 import org.bide.benchmarks.process.SpawnRow;
 import org.bide.benchmarks.ring.RingRow;
+import org.bide.benchmarks.spawn.SpawnBytesRow;
+import org.bide.benchmarks.spawn.SpawnTimeRow;
 import org.bide.benchmarks.threads.ThreadsRow;
 import org.bide.benchmarks.timer.TimerRow;
 import org.bide.benchmarks.wake.WakeRow;
@@ -38,6 +40,8 @@ public final class Main {
                   new PingRow(),
                   new AskRow(1),
                   new AskRow(100),
+                  new SpawnTimeRow(),
+                  new SpawnBytesRow(),
                   new SpawnRow(1),
                   new SpawnRow(16),
                   new ThreadsRow(),
