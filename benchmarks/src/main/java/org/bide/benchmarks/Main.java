@@ -11,6 +11,7 @@ import org.bide.benchmarks.actor.ActorRow;
 import org.bide.benchmarks.ask.AskRow;
 import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.echo.EchoRow;
+import org.bide.benchmarks.many.ManyRow;
 import org.bide.benchmarks.ping.PingRow;
 import org.bide.benchmarks.process.SpawnRow;
 import org.bide.benchmarks.ring.RingRow;
@@ -42,6 +43,7 @@ public final class Main {
                   new AskRow(100),
                   new SpawnTimeRow(),
                   new SpawnBytesRow(),
+                  new ManyRow(),
                   new SpawnRow(1),
                   new SpawnRow(16),
                   new ThreadsRow(),
