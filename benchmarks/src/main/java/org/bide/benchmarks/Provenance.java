@@ -31,6 +31,7 @@ final class Provenance {
             "jdk", System.getProperty("java.vendor") + " " + Runtime.version(),
             "akka", akka.Version.current(),
             "bide", commit(root),
+            "pekko", org.apache.pekko.Version.current(),
             "go", go()));
   }
 

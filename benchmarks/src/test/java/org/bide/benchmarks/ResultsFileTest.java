@@ -32,6 +32,7 @@ class ResultsFileTest {
     assertThat(read.getString("machine.kernel")).contains(System.getProperty("os.version"));
     assertThat(read.getInt("machine.cores")).isPositive();
     assertThat(read.getString("versions.akka")).startsWith("2.8.");
+    assertThat(read.getString("versions.pekko")).startsWith("1.");
     assertThat(read.getString("versions.jdk")).contains(Runtime.version().toString());
     assertThat(read.getString("versions.bide")).startsWith("unknown: "); // no checkout there
     Config row = read.getConfigList("rows").getFirst();

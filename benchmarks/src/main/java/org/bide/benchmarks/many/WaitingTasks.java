@@ -41,7 +41,7 @@ final class WaitingTasks {
 
   private int next;
 
-  private WaitingTasks(Bide bide, int count) throws InterruptedException, TimeoutException {
+  WaitingTasks(Bide bide, int count) throws InterruptedException, TimeoutException {
     this.bide = bide;
     this.order = new ArrayList<>(count);
     CountDownLatch starting = new CountDownLatch(count);
@@ -64,12 +64,16 @@ final class WaitingTasks {
     for (int i = 0; i < REHEARSALS; i++) {
       WaitingTasks few = new WaitingTasks(bide, IN_A_ROW);
       few.nanosEach(REHEARSAL);
-      few.order.forEach(TaskRef::cancel);
+      few.cancel();
     }
     WaitingTasks waiting = new WaitingTasks(bide, Integer.parseInt(words[0]));
     Interval.main(words, waiting::nanosEach);
     System.out.flush();
     Runtime.getRuntime().halt(0); // to end that many would take longer than all the rest
+  }
+
+  void cancel() {
+    order.forEach(TaskRef::cancel);
   }
 
   private static Object answer(Task<Waking> task, CountDownLatch starting) {
@@ -79,7 +83,8 @@ final class WaitingTasks {
     }
   }
 
-  private double nanosEach(Duration length) throws Exception {
+  /** Wakes one after another for about so long, and returns what one of them took. */
+  double nanosEach(Duration length) throws Exception {
     return bide.spawn((Task<Woken> task) -> wake(task, length))
         .result()
         .toCompletableFuture()
