@@ -3,10 +3,8 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"runtime"
-	"strconv"
 	"sync"
 	"time"
 )
@@ -121,19 +119,6 @@ func interval(pass func(), length time.Duration) float64 {
 	return float64(time.Since(begin).Nanoseconds()) / float64(operations)
 }
 
-func fail(message string) {
-	fmt.Fprintln(os.Stderr, message)
-	os.Exit(2)
-}
-
-func number(word string) int {
-	n, err := strconv.Atoi(word)
-	if err != nil || n < 1 {
-		fail(word + " is no number of 1 or more")
-	}
-	return n
-}
-
 func main() {
 	if len(os.Args) != 7 {
 		fail("channels WORKLOAD THREADS WARM_UPS MILLIS INTERVALS MILLIS")
@@ -143,11 +128,5 @@ func main() {
 		fail("there is no workload " + os.Args[1])
 	}
 	runtime.GOMAXPROCS(number(os.Args[2]))
-	millis := func(i int) time.Duration { return time.Duration(number(os.Args[i])) * time.Millisecond }
-	for i := number(os.Args[3]); i > 0; i-- {
-		interval(pass, millis(4))
-	}
-	for i := number(os.Args[5]); i > 0; i-- {
-		fmt.Printf("%.3f\n", interval(pass, millis(6)))
-	}
+	intervals(func(length time.Duration) float64 { return interval(pass, length) })
 }

@@ -24,7 +24,12 @@ public enum Compiler {
       return List.of("-levent_core");
     }
   },
-  GO("go", List.of("go", "build"), "golang");
+  GO("go", List.of("go", "build"), "golang") {
+    @Override
+    List<String> libraries() {
+      return List.of(Home.get().benchmarks().resolve("src/main/go/bench.go").toString());
+    }
+  };
 
   private final String language;
   private final List<String> command;

@@ -41,9 +41,9 @@ public record JavaHalf(Class<?> main, List<String> words, List<String> jvmArgs) 
     List<String> command = new ArrayList<>();
     command.add(launcher());
     command.add("@" + Home.get().javaOptions());
-    command.addAll(jvmArgs);
     command.add("-Dlogback.configurationFile=" + Home.get().logging());
     command.add("-D" + Systems.EXPERIMENT + "=" + System.getProperty(Systems.EXPERIMENT, ""));
+    command.addAll(jvmArgs);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(main.getName());

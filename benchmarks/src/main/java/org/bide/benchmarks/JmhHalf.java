@@ -37,7 +37,11 @@ public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<Strin
   }
 
   public JmhHalf(Class<?> benchmark) {
-    this(benchmark, Map.of(), List.of());
+    this(benchmark, Map.of());
+  }
+
+  public JmhHalf(Class<?> benchmark, Map<String, String> params) {
+    this(benchmark, params, List.of());
   }
 
   private static final TimeValue HANGS = TimeValue.minutes(2);

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bide.benchmarks.actor.ActorRow;
+import org.bide.benchmarks.ask.AskRow;
 import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.echo.EchoRow;
+import org.bide.benchmarks.many.ManyRow;
 import org.bide.benchmarks.pairs.PairsRow;
 import org.bide.benchmarks.ping.PingRow;
 import org.bide.benchmarks.process.SpawnRow;
 import org.bide.benchmarks.report.Report;
 import org.bide.benchmarks.ring.RingRow;
 import org.bide.benchmarks.scale.ScaleRow;
+import org.bide.benchmarks.spawn.SpawnBytesRow;
+import org.bide.benchmarks.spawn.SpawnTimeRow;
 import org.bide.benchmarks.start.StartRow;
 import org.bide.benchmarks.threads.ThreadsRow;
 import org.bide.benchmarks.timer.TimerRow;
@@ -38,6 +43,7 @@ public final class Main {
   static final List<Row> ROWS =
       Stream.of(
               ChannelRow.all(),
+              ActorRow.all(),
               RingRow.all(),
               EchoRow.all(),
               PairsRow.all(),
@@ -45,6 +51,11 @@ public final class Main {
                   new PingRow(),
                   new ScaleRow(),
                   new StartRow(),
+                  new AskRow(1),
+                  new AskRow(100),
+                  new SpawnTimeRow(),
+                  new SpawnBytesRow(),
+                  new ManyRow(),
                   new SpawnRow(1),
                   new SpawnRow(16),
                   new ThreadsRow(),

@@ -25,8 +25,13 @@ public final class Systems {
    * @param config what the row asks for; what {@link #EXPERIMENT} says still comes first
    */
   public static ActorSystem<Void> ours(String config) {
+    return ours(Behaviors.empty(), config);
+  }
+
+  /** {@link #ours(String)} with actors of its own. */
+  public static <M> ActorSystem<M> ours(Behavior<M> guardian, String config) {
     return ActorSystem.create(
-        Behaviors.empty(),
+        guardian,
         "ours",
         ConfigFactory.parseString(System.getProperty(EXPERIMENT, ""))
             .withFallback(ConfigFactory.parseString(config))

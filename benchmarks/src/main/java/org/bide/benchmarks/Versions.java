@@ -25,6 +25,7 @@ final class Versions {
         Map.of(
             "jdk", System.getProperty("java.vendor") + " " + Runtime.version(),
             "akka", akka.Version.current(),
+            "pekko", org.apache.pekko.Version.current(),
             "jox", ofJar(com.softwaremill.jox.Channel.class),
             "kotlinx.coroutines", ofJar(kotlinx.coroutines.CoroutineScope.class),
             "netty", ofJar(io.netty.channel.Channel.class),

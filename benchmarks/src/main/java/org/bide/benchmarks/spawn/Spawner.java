@@ -1,0 +1,14 @@
+package org.bide.benchmarks.spawn;
+
+/** Starts tasks, or what others have in their place. */
+interface Spawner {
+
+  /** Starts so many, each of which ends at once, and returns when all have ended. */
+  void spawnShort(int count) throws Exception;
+
+  /** Starts so many, each of which waits for a message for ever, and returns when all do. */
+  void spawnWaiting(int count) throws Exception;
+
+  /** Ends the threads, where they would keep a JVM alive, and leaves what waits. */
+  void end() throws Exception;
+}
