@@ -9,9 +9,9 @@ import com.typesafe.config.Config;
  * @param loops how many
  * @param poller the name of a poller, or {@code auto}
  * @param pollerKey where that name stands in the configuration
- * @param daemonic whether the JVM may exit while they run
+ * @param threads what they are to be like
  */
-record LoopSettings(String name, int loops, String poller, String pollerKey, boolean daemonic) {
+record LoopSettings(String name, int loops, String poller, String pollerKey, LoopThreads threads) {
 
   private static final String POLLER_OF_ALL = "bide.poller";
 
@@ -19,7 +19,7 @@ record LoopSettings(String name, int loops, String poller, String pollerKey, boo
    * @param config the dispatcher's own
    * @param system the whole system's, with the poller of the loops that name none of their own
    */
-  static LoopSettings of(String dispatcher, Config config, Config system, boolean daemonic) {
+  static LoopSettings of(String dispatcher, Config config, Config system, LoopThreads threads) {
     String loops = config.getString("loops");
     int count;
     try {
@@ -34,7 +34,7 @@ record LoopSettings(String name, int loops, String poller, String pollerKey, boo
         count,
         own ? config.getString("poller") : system.getString(POLLER_OF_ALL),
         own ? dispatcher + ".poller" : POLLER_OF_ALL,
-        daemonic);
+        threads);
   }
 
   private static int parse(String loops) {

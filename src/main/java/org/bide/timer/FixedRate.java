@@ -28,8 +28,7 @@ final class FixedRate implements Cancellable, Runnable {
   /**
    * @param interval in nanoseconds
    */
-  FixedRate(
-      DeadlineScheduler scheduler, long interval, Runnable task, ExecutionContext executor) {
+  FixedRate(DeadlineScheduler scheduler, long interval, Runnable task, ExecutionContext executor) {
     this.scheduler = scheduler;
     this.interval = interval;
     this.task = task;

@@ -65,7 +65,7 @@ final class ThreadAlarm implements Alarm, Runnable {
 
   @Override
   public void run() {
-    new TimerSlack().least();
+    sleepPunctually();
     while (state != State.CLOSED) {
       // Of whom a task on this thread has interrupted; it would keep the thread from sleeping.
       boolean _ = Thread.interrupted();
@@ -77,6 +77,14 @@ final class ThreadAlarm implements Alarm, Runnable {
       } else {
         LockSupport.parkNanos(this, left);
       }
+    }
+  }
+
+  private static void sleepPunctually() {
+    try {
+      new TimerSlack().least();
+    } catch (LinkageError e) {
+      // The JVM permits no foreign call, and the sleeps stay as they were.
     }
   }
 

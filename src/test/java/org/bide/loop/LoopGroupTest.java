@@ -20,7 +20,8 @@ class LoopGroupTest {
 
   private static LoopGroup group(int loops) {
     return new LoopGroup(
-        new LoopSettings("test-loop", loops, "epoll", "test", true), Pollers.open("epoll", "test"));
+        new LoopSettings("test-loop", loops, "epoll", "test", LoopThreads.DAEMONS),
+        Pollers.open("epoll", "test"));
   }
 
   @AfterEach

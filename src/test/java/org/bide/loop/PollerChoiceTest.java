@@ -46,10 +46,10 @@ class PollerChoiceTest {
   void isThatOfAllLoopsUnlessADispatcherNamesItsOwn() {
     var system = ConfigFactory.parseString("bide.poller = poll");
     var own = ConfigFactory.parseString("loops = 1, poller = nio");
-    assertThat(LoopSettings.of("my.loops", own, system, true))
-        .isEqualTo(new LoopSettings("my-loops", 1, "nio", "my.loops.poller", true));
-    assertThat(LoopSettings.of("my.loops", own.withoutPath("poller"), system, true))
-        .isEqualTo(new LoopSettings("my-loops", 1, "poll", "bide.poller", true));
+    assertThat(LoopSettings.of("my.loops", own, system, LoopThreads.DAEMONS))
+        .isEqualTo(new LoopSettings("my-loops", 1, "nio", "my.loops.poller", LoopThreads.DAEMONS));
+    assertThat(LoopSettings.of("my.loops", own.withoutPath("poller"), system, LoopThreads.DAEMONS))
+        .isEqualTo(new LoopSettings("my-loops", 1, "poll", "bide.poller", LoopThreads.DAEMONS));
   }
 
   /** What {@link #isNioWhereNoForeignCallIsPermitted} runs in a JVM of its own. */
