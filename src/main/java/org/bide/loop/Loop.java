@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.bide.selector.Batch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.util.control.NonFatal;
 
 /** One event-loop thread. */
 final class Loop extends Thread {
@@ -58,7 +59,7 @@ final class Loop extends Thread {
     this.queue = new RunQueue(group::inject);
     this.sleep = new Sleep(this);
     this.sentry = new Sentry(this, all);
-    setDaemon(group.daemonic());
+    group.threads().prepare(this);
   }
 
   LoopGroup group() {
@@ -152,6 +153,9 @@ final class Loop extends Thread {
       // Akka's mailboxes catch what actors throw; what arrives here is a defect of an executor's
       // other user, and no reason to lose the loop.
       LOG.error("a turn on {} threw", getName(), e);
+      if (!NonFatal.apply(e)) {
+        getUncaughtExceptionHandler().uncaughtException(this, e);
+      }
     }
   }
 

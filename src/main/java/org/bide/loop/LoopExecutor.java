@@ -3,7 +3,6 @@ package org.bide.loop;
 import akka.dispatch.DispatcherPrerequisites;
 import akka.dispatch.ExecutorServiceConfigurator;
 import akka.dispatch.ExecutorServiceFactory;
-import akka.dispatch.MonitorableThreadFactory;
 import com.typesafe.config.Config;
 import java.util.concurrent.ThreadFactory;
 import org.bide.selector.Poller;
@@ -35,8 +34,7 @@ public final class LoopExecutor extends ExecutorServiceConfigurator {
   @Override
   public ExecutorServiceFactory createExecutorServiceFactory(
       String id, ThreadFactory threadFactory) {
-    boolean daemonic = threadFactory instanceof MonitorableThreadFactory akkas && akkas.daemonic();
-    LoopSettings settings = LoopSettings.of(id, config, system, daemonic);
+    LoopSettings settings = LoopSettings.of(id, config, system, LoopThreads.of(threadFactory));
     return () -> {
       Poller poller = Pollers.open(settings.poller(), settings.pollerKey());
       LOG.info("the event loops {} wait for the kernel through {}", id, poller.name());

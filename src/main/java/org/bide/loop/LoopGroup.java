@@ -79,8 +79,8 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
     return polling;
   }
 
-  boolean daemonic() {
-    return settings.daemonic();
+  LoopThreads threads() {
+    return settings.threads();
   }
 
   // ---- executing

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param poller the name of a poller, or {@code auto}
  * @param pollerKey where that name stands in the configuration
  * @param lateTurn how long a turn may take before it is reported; empty if none is
- * @param daemonic whether the JVM may exit while they run
+ * @param threads what they are to be like
  */
 record LoopSettings(
     String name,
@@ -21,7 +21,7 @@ record LoopSettings(
     String poller,
     String pollerKey,
     Optional<Duration> lateTurn,
-    boolean daemonic) {
+    LoopThreads threads) {
 
   private static final String POLLER_OF_ALL = "bide.poller";
   private static final String LATE_TURN_OF_ALL = "bide.late-turn";
@@ -30,7 +30,7 @@ record LoopSettings(
    * @param config the dispatcher's own
    * @param system the whole system's, with the poller of the loops that name none of their own
    */
-  static LoopSettings of(String dispatcher, Config config, Config system, boolean daemonic) {
+  static LoopSettings of(String dispatcher, Config config, Config system, LoopThreads threads) {
     String loops = config.getString("loops");
     int count;
     try {
@@ -48,7 +48,7 @@ record LoopSettings(
         config.hasPath("late-turn")
             ? lateTurn(config, "late-turn", dispatcher + ".late-turn")
             : lateTurn(system, LATE_TURN_OF_ALL, LATE_TURN_OF_ALL),
-        daemonic);
+        threads);
   }
 
   private static Optional<Duration> lateTurn(Config config, String path, String key) {

@@ -11,7 +11,7 @@ import static org.bide.os.NativeFunction.number;
  * <p>One of these goes with what threads sleep in, and remembers who slept there last: a loop's
  * thread sleeps in the same one all its life.
  */
-final class TimerSlack {
+public final class TimerSlack {
 
   private static final int PR_SET_TIMERSLACK = 29;
 
@@ -24,7 +24,7 @@ final class TimerSlack {
   private Thread punctual;
 
   /** From now on the calling thread's sleeps end when they should. */
-  void least() {
+  public void least() {
     if (punctual != Thread.currentThread()) {
       punctual = Thread.currentThread();
       if (PRCTL != null) {

@@ -125,6 +125,6 @@ class LateTurnsTest {
   }
 
   private static LoopSettings settings(String own, Config system) {
-    return LoopSettings.of("my", ConfigFactory.parseString(own), system, true);
+    return LoopSettings.of("my", ConfigFactory.parseString(own), system, LoopThreads.DAEMONS);
   }
 }

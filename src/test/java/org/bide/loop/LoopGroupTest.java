@@ -21,7 +21,8 @@ class LoopGroupTest {
 
   private static LoopGroup group(int loops) {
     return new LoopGroup(
-        new LoopSettings("test-loop", loops, "epoll", "test", Optional.empty(), true),
+        new LoopSettings(
+            "test-loop", loops, "epoll", "test", Optional.empty(), LoopThreads.DAEMONS),
         Pollers.open("epoll", "test"));
   }
 

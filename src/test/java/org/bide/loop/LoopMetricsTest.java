@@ -24,7 +24,7 @@ class LoopMetricsTest {
 
   private static LoopGroup group(int loops) {
     return new LoopGroup(
-        new LoopSettings("test", loops, "epoll", "test", Optional.empty(), true),
+        new LoopSettings("test", loops, "epoll", "test", Optional.empty(), LoopThreads.DAEMONS),
         Pollers.open("epoll", "test"));
   }
 

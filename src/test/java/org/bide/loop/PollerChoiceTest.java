@@ -32,11 +32,14 @@ class PollerChoiceTest {
   void isThatOfAllLoopsUnlessADispatcherNamesItsOwn() {
     var system = ConfigFactory.parseString("bide { poller = poll, late-turn = off }");
     var own = ConfigFactory.parseString("loops = 1, poller = nio");
-    assertThat(LoopSettings.of("my.loops", own, system, true))
+    assertThat(LoopSettings.of("my.loops", own, system, LoopThreads.DAEMONS))
         .isEqualTo(
-            new LoopSettings("my-loops", 1, "nio", "my.loops.poller", Optional.empty(), true));
-    assertThat(LoopSettings.of("my.loops", own.withoutPath("poller"), system, true))
-        .isEqualTo(new LoopSettings("my-loops", 1, "poll", "bide.poller", Optional.empty(), true));
+            new LoopSettings(
+                "my-loops", 1, "nio", "my.loops.poller", Optional.empty(), LoopThreads.DAEMONS));
+    assertThat(LoopSettings.of("my.loops", own.withoutPath("poller"), system, LoopThreads.DAEMONS))
+        .isEqualTo(
+            new LoopSettings(
+                "my-loops", 1, "poll", "bide.poller", Optional.empty(), LoopThreads.DAEMONS));
   }
 
   /** What {@link #isNioWhereNoForeignCallIsPermitted} runs in a JVM of its own. */
