@@ -27,8 +27,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param params the values of its {@code @Param} fields: one for each, since a half is one
  *     benchmark
  * @param jvmArgs what its JVM is told besides
+ * @param figure what is asked for
  */
-public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<String> jvmArgs)
+public record JmhHalf(
+    Class<?> benchmark, Map<String, String> params, List<String> jvmArgs, JmhFigure figure)
     implements Half {
 
   public JmhHalf {
@@ -42,6 +44,15 @@ public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<Strin
 
   public JmhHalf(Class<?> benchmark, Map<String, String> params) {
     this(benchmark, params, List.of());
+  }
+
+  public JmhHalf(Class<?> benchmark, Map<String, String> params, List<String> jvmArgs) {
+    this(benchmark, params, jvmArgs, JmhFigure.TIME);
+  }
+
+  /** The same, of which something else is asked. */
+  public JmhHalf asking(JmhFigure other) {
+    return new JmhHalf(benchmark, params, jvmArgs, other);
   }
 
   private static final TimeValue HANGS = TimeValue.minutes(2);
@@ -77,6 +88,7 @@ public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<Strin
     arguments.addAll(jvmArgs);
     ChainedOptionsBuilder options = new OptionsBuilder();
     params.forEach(options::param);
+    figure.ask(options);
     return options
         .include("^" + Pattern.quote(benchmark.getName() + "."))
         .forks(1)
@@ -106,7 +118,7 @@ public record JmhHalf(Class<?> benchmark, Map<String, String> params, List<Strin
     return new Sample(
         results.iterator().next().getBenchmarkResults().stream()
             .flatMap(fork -> fork.getIterationResults().stream())
-            .map(iteration -> iteration.getPrimaryResult().getScore())
+            .map(figure::of)
             .toList());
   }
 }

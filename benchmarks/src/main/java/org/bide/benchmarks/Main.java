@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bide.benchmarks.actor.ActorRow;
 import org.bide.benchmarks.ask.AskRow;
+import org.bide.benchmarks.channel.AllocationRow;
 import org.bide.benchmarks.channel.ChannelRow;
 import org.bide.benchmarks.echo.EchoRow;
 import org.bide.benchmarks.many.ManyRow;
@@ -43,6 +44,7 @@ public final class Main {
   static final List<Row> ROWS =
       Stream.of(
               ChannelRow.all(),
+              AllocationRow.all(),
               ActorRow.all(),
               RingRow.all(),
               EchoRow.all(),

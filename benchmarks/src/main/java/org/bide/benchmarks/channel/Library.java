@@ -3,7 +3,6 @@ package org.bide.benchmarks.channel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.bide.benchmarks.Half;
 import org.bide.benchmarks.JmhHalf;
 
 /** Whose channels are measured in a JVM. */
@@ -26,7 +25,7 @@ public enum Library {
     return open.apply(threads);
   }
 
-  Half half(Workload workload, int threads) {
+  JmhHalf half(Workload workload, int threads) {
     return new JmhHalf(
         Passing.class,
         Map.of(
