@@ -28,14 +28,16 @@ public record Program(List<String> command, Duration patience) {
     full.add(Long.toString(effort.warmUp().each().toMillis()));
     full.add(Integer.toString(effort.measured().count()));
     full.add(Long.toString(effort.measured().each().toMillis()));
-    return sample(full, Execution.of(full, effort.length().plus(patience)).said());
+    Execution execution = Execution.of(full, effort.length().plus(patience));
+    System.err.print(execution.complained()); // a warning, that a turn was late say
+    return sample(full, execution);
   }
 
-  private static Sample sample(List<String> command, String said) throws IOException {
+  private static Sample sample(List<String> command, Execution execution) throws IOException {
     try {
-      return new Sample(said.lines().map(Double::parseDouble).toList());
-    } catch (NumberFormatException e) {
-      throw new IOException(command + " printed something that is no number:\n" + said, e);
+      return new Sample(execution.said().lines().map(Double::parseDouble).toList());
+    } catch (NumberFormatException _) {
+      throw execution.failed(command + " printed something that is no number");
     }
   }
 }

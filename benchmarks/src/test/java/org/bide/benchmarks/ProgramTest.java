@@ -23,6 +23,13 @@ class ProgramTest {
   }
 
   @Test
+  @DisplayName("what it writes to stderr is no number, and does no harm")
+  void warns() throws Exception {
+    assertThat(shell("echo 1.5; echo 'a turn was late' >&2; echo 2.5").measure(Effort.QUICK))
+        .isEqualTo(new Sample(List.of(1.5, 2.5)));
+  }
+
+  @Test
   @DisplayName("one that fails is an error with all that it said")
   void fails() {
     assertThatThrownBy(() -> shell("echo 1.5; echo no luck >&2; exit 3").measure(Effort.QUICK))
