@@ -55,9 +55,11 @@ final class TurnSight {
     return isNew || isAwake();
   }
 
-  /** Looks with other eyes: what was seen before may be due to a standstill of the whole JVM. */
+  /** What was seen before may be due to a standstill of the whole JVM, and accuses nobody yet. */
   void forget(long now) {
-    since = now;
+    if (reportAt == limit) {
+      since = now;
+    }
   }
 
   private void begin(long seen, long now) {

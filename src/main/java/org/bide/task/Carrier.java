@@ -22,6 +22,12 @@ interface Carrier {
   void leave();
 
   /**
+   * {@link #leave} after a message for the body. If others follow, they are let in first, so that
+   * the body is resumed once for all of them; at once after what is in the mailbox now.
+   */
+  void leaveAfterMessage();
+
+  /**
    * Runs {@code call} in a turn of the actor, and returns when it has run. Only the body's thread.
    *
    * @throws ActorStoppedException if it has

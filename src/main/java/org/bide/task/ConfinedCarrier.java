@@ -135,10 +135,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     if (ownTurn != null && ownTurn.begin()) {
       return true;
     }
-    if (SCHEDULED.compareAndSet(this, Scheduled.NO, Scheduled.FOR_A_TURN)) {
-      self.tell(turn);
-    }
-    return !hasStopped();
+    return isToldToGoOn();
   }
 
   private void goOnWithoutActor() {
@@ -199,6 +196,24 @@ final class ConfinedCarrier implements Carrier, Executor {
       runBody();
     }
     turnThread = 0;
+  }
+
+  @Override
+  public void leaveAfterMessage() {
+    if (ready && ownTurn != null && ownTurn.hasMessages() && isToldToGoOn()) {
+      ready = false;
+      turnThread = 0;
+    } else {
+      leave();
+    }
+  }
+
+  /** Whether a message asks for a turn, behind those that are in the mailbox. */
+  private boolean isToldToGoOn() {
+    if (SCHEDULED.compareAndSet(this, Scheduled.NO, Scheduled.FOR_A_TURN)) {
+      self.tell(turn);
+    }
+    return !hasStopped();
   }
 
   private void runBody() {

@@ -1,6 +1,8 @@
 package org.bide.task;
 
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -19,10 +21,10 @@ import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 final class Inbox<M> implements Late {
 
   private static final int CHUNK = 16;
+  private static final int FIRST_SIZE = 1;
 
   private final String owner;
-  private final SpscUnboundedAtomicArrayQueue<M> messages =
-      new SpscUnboundedAtomicArrayQueue<>(CHUNK);
+  private final Queue<M> messages;
 
   /** Whether body and actor may run at the same time. */
   private final boolean isShared;
@@ -43,6 +45,9 @@ final class Inbox<M> implements Late {
   Inbox(String owner, boolean isShared, Runnable wakeReader) {
     this.owner = owner;
     this.isShared = isShared;
+    // A million tasks have a million of these, and one that two threads use takes 300 bytes.
+    this.messages =
+        isShared ? new SpscUnboundedAtomicArrayQueue<>(CHUNK) : new ArrayDeque<>(FIRST_SIZE);
     this.wakeReader = wakeReader;
   }
 

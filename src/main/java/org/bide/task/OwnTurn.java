@@ -62,6 +62,11 @@ final class OwnTurn implements Runnable {
     }
   }
 
+  /** Whether more messages wait for the actor. In a turn of it. */
+  boolean hasMessages() {
+    return cell.mailbox().hasMessages();
+  }
+
   @Override
   public void run() {
     try {

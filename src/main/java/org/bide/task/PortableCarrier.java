@@ -52,6 +52,9 @@ final class PortableCarrier implements Carrier {
   public void leave() {}
 
   @Override
+  public void leaveAfterMessage() {}
+
+  @Override
   public void call(Runnable wanted) {
     call = wanted;
     if (!stopped) {

@@ -130,10 +130,11 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     carrier.enter();
     if (message instanceof Control control) {
       obey(control);
+      carrier.leave();
     } else {
       putMessage(message);
+      carrier.leaveAfterMessage();
     }
-    carrier.leave();
     return execution.outcome() == null ? Behaviors.same() : afterBody();
   }
 
