@@ -2,15 +2,20 @@ package org.bide.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.typed.ActorSystem;
 import ch.qos.logback.classic.Level;
+import akka.actor.typed.ActorSystem;
 import ch.qos.logback.classic.Logger;
+import akka.actor.typed.ActorSystem;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import akka.actor.typed.ActorSystem;
 import ch.qos.logback.core.read.ListAppender;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bide.channel.Channel;
 import org.bide.testing.Systems;
@@ -54,10 +59,16 @@ class PollerChoiceTest {
 
   /** What {@link #isNioWhereNoForeignCallIsPermitted} runs in a JVM of its own. */
   static final class WithoutForeignCalls {
+    private static final String CONFIG =
+        """
+        bide.carrier = portable
+        akka.scheduler.implementation = "org.bide.timer.DeadlineScheduler"
+        """;
+
     private WithoutForeignCalls() {}
 
     public static void main(String[] args) throws Exception {
-      try (Systems systems = new Systems("bide.carrier = portable")) {
+      try (Systems systems = new Systems(CONFIG)) {
         Channel<String> channel = Channel.rendezvous();
         String received =
             systems.run(
@@ -71,6 +82,12 @@ class PollerChoiceTest {
                   return task.select(channel.receive());
                 });
         System.out.println("received " + received);
+        CountDownLatch rang = new CountDownLatch(1);
+        ActorSystem<?> system = systems.system();
+        system
+            .scheduler()
+            .scheduleOnce(Duration.ofMillis(1), rang::countDown, system.executionContext());
+        System.out.println("rang " + rang.await(20, TimeUnit.SECONDS));
       }
     }
   }
@@ -90,6 +107,7 @@ class PollerChoiceTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(output).isTrue();
     assertThat(output)
         .contains("received hello")
+        .contains("rang true")
         .contains("since the JVM permits no foreign call; allow them with --enable-native-access");
   }
 }
