@@ -151,7 +151,9 @@ class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
   void aResumeForgetsNothing() {
     TestProbe<Object> probe = probe();
     ActorRef<String> counter =
-        spawn(Behaviors.supervise(counter(probe.ref())).onFailure(SupervisorStrategy.resume().withLoggingEnabled(false)));
+        spawn(
+            Behaviors.supervise(counter(probe.ref()))
+                .onFailure(SupervisorStrategy.resume().withLoggingEnabled(false)));
     tellAll(counter, "a", "fail", "b");
     for (Object expected : List.of("started", 1, 2)) {
       probe.expectMessage(LONG, expected);

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.typed.ActorSystem;
 import ch.qos.logback.classic.Level;
-import akka.actor.typed.ActorSystem;
 import ch.qos.logback.classic.Logger;
-import akka.actor.typed.ActorSystem;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import akka.actor.typed.ActorSystem;
 import ch.qos.logback.core.read.ListAppender;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;

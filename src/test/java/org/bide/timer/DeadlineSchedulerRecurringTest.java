@@ -96,11 +96,11 @@ class DeadlineSchedulerRecurringTest extends WithDeadlineScheduler {
       IllegalStateException failure = new IllegalStateException("on purpose");
       Cancellable _ =
           schedule.apply(
-          () -> {
-            if (runs.incrementAndGet() == 3) {
-              throw failure;
-            }
-          });
+              () -> {
+                if (runs.incrementAndGet() == 3) {
+                  throw failure;
+                }
+              });
       await().until(() -> !direct.reported.isEmpty());
       assertThat(direct.reported).containsExactly(failure);
       hasNothingLeft();
@@ -114,10 +114,10 @@ class DeadlineSchedulerRecurringTest extends WithDeadlineScheduler {
       AtomicInteger runs = new AtomicInteger();
       Cancellable _ =
           schedule.apply(
-          () -> {
-            runs.incrementAndGet();
-            throw new SchedulerException("timer active for terminated actor");
-          });
+              () -> {
+                runs.incrementAndGet();
+                throw new SchedulerException("timer active for terminated actor");
+              });
       await().until(() -> runs.get() > 0 && scheduler.size() == 0);
       assertThat(direct.reported).isEmpty();
       assertThat(runs).hasValue(1);
