@@ -2,12 +2,15 @@ package org.bide.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.bide.testing.Systems.LONG;
 
 import akka.actor.DeadLetter;
+import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.PreRestart;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.eventstream.EventStream;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
 
   AkkaActorsOnLoopsTest(AkkaOn on) {
-    super(on);
+    super(on, "bide.loop.shutdown-timeout = 100ms");
   }
 
   record Request(int number, ActorRef<Integer> replyTo) {}
@@ -131,7 +134,8 @@ class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
             Behaviors.supervise(counter(probe.ref()))
                 .onFailure(
                     SupervisorStrategy.restartWithBackoff(
-                        Duration.ofMillis(30), Duration.ofMillis(100), 0)));
+                            Duration.ofMillis(30), Duration.ofMillis(100), 0)
+                        .withLoggingEnabled(false)));
     tellAll(counter, "a", "b", "fail", "c");
     for (Object expected : List.of("started", 1, 2, "restarts")) {
       probe.expectMessage(LONG, expected);
@@ -147,7 +151,9 @@ class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
   void aResumeForgetsNothing() {
     TestProbe<Object> probe = probe();
     ActorRef<String> counter =
-        spawn(Behaviors.supervise(counter(probe.ref())).onFailure(SupervisorStrategy.resume()));
+        spawn(
+            Behaviors.supervise(counter(probe.ref()))
+                .onFailure(SupervisorStrategy.resume().withLoggingEnabled(false)));
     tellAll(counter, "a", "fail", "b");
     for (Object expected : List.of("started", 1, 2)) {
       probe.expectMessage(LONG, expected);
@@ -168,8 +174,8 @@ class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
         LONG,
         letter ->
             letter.message().equals("late")
-                ? akka.actor.testkit.typed.javadsl.FishingOutcomes.complete()
-                : akka.actor.testkit.typed.javadsl.FishingOutcomes.continueAndIgnore());
+                ? FishingOutcomes.complete()
+                : FishingOutcomes.continueAndIgnore());
   }
 
   // ---- time
@@ -254,7 +260,7 @@ class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
                               request.replyTo().tell(request.number());
                               return Behaviors.same();
                             }))
-                    .onFailure(SupervisorStrategy.restart())));
+                    .onFailure(SupervisorStrategy.restart().withLoggingEnabled(false))));
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       answers.add(ask(pool, i, LONG));
@@ -299,10 +305,10 @@ class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
                     ran.countDown();
                     return Behaviors.stopped();
                   }),
-              akka.actor.typed.DispatcherSelector.fromConfig("bide.loop"));
+              DispatcherSelector.fromConfig("bide.loop"));
       only.tell("run");
       assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
-      org.awaitility.Awaitility.await()
+      await()
           .atMost(LONG)
           .until(
               () -> ownLoops().stream().noneMatch(loop -> loop.getName().startsWith("bide-loop")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -168,6 +169,26 @@ class LoopGroupTest {
         });
     loops.execute(done::countDown);
     await(done);
+  }
+
+  @Test
+  void goOnAfterWhatIsFatalAndTellOfIt() throws Exception {
+    StackOverflowError fatal = new StackOverflowError("on purpose");
+    CompletableFuture<Throwable> told = new CompletableFuture<>();
+    LoopThreads threads = new LoopThreads(true, null, (thread, failure) -> told.complete(failure));
+    LoopGroup one =
+        new LoopGroup(
+            new LoopSettings("test-fatal", 1, "epoll", "test", Optional.empty(), threads),
+            Pollers.open("epoll", "test"));
+    one.execute(
+        () -> {
+          throw fatal;
+        });
+    assertThat(told.get(20, TimeUnit.SECONDS)).isSameAs(fatal);
+    CountDownLatch done = new CountDownLatch(1);
+    one.execute(done::countDown);
+    await(done);
+    one.shutdown();
   }
 
   @Test

@@ -2,12 +2,14 @@ package org.bide.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.typed.ActorSystem;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bide.channel.Channel;
 import org.bide.testing.Systems;
@@ -44,10 +46,16 @@ class PollerChoiceTest {
 
   /** What {@link #isNioWhereNoForeignCallIsPermitted} runs in a JVM of its own. */
   static final class WithoutForeignCalls {
+    private static final String CONFIG =
+        """
+        bide.carrier = portable
+        akka.scheduler.implementation = "org.bide.timer.DeadlineScheduler"
+        """;
+
     private WithoutForeignCalls() {}
 
     public static void main(String[] args) throws Exception {
-      try (Systems systems = new Systems("bide.carrier = portable")) {
+      try (Systems systems = new Systems(CONFIG)) {
         Channel<String> channel = Channel.rendezvous();
         String received =
             systems.run(
@@ -61,6 +69,12 @@ class PollerChoiceTest {
                   return task.select(channel.receive());
                 });
         System.out.println("received " + received);
+        CountDownLatch rang = new CountDownLatch(1);
+        ActorSystem<?> system = systems.system();
+        system
+            .scheduler()
+            .scheduleOnce(Duration.ofMillis(1), rang::countDown, system.executionContext());
+        System.out.println("rang " + rang.await(20, TimeUnit.SECONDS));
       }
     }
   }
@@ -80,6 +94,7 @@ class PollerChoiceTest {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(output).isTrue();
     assertThat(output)
         .contains("received hello")
+        .contains("rang true")
         .contains("since the JVM permits no foreign call; allow them with --enable-native-access");
   }
 }

@@ -10,7 +10,6 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
 import akka.actor.typed.javadsl.Behaviors;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -78,9 +77,5 @@ abstract class WithAkkaOnLoops {
 
   static void isOnLoop() {
     assertThat(LoopExecutor.isLoop(Thread.currentThread())).isTrue();
-  }
-
-  static long millis(Duration duration) {
-    return duration.toMillis();
   }
 }

@@ -75,8 +75,8 @@ class DeadlineSchedulerCloseTest extends WithDeadlineScheduler {
           runs.incrementAndGet();
           scheduler.close(); // on its own thread, which must not wait for itself
         };
-    scheduler.scheduleAtFixedRate(soon, soon, closes, direct);
     scheduler.scheduleWithFixedDelay(HOUR, soon, closes, direct);
+    scheduler.scheduleAtFixedRate(soon, soon, closes, direct);
     await().until(() -> !threads.getFirst().isAlive());
     assertThat(runs).hasValue(1);
     assertThat(direct.reported).isEmpty();
