@@ -187,9 +187,19 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   private Behavior<Object> stop() {
     if (end.outcome().get() instanceof Outcome.Failed<T>(Throwable cause)) {
       context.getSelf().tell(new Control.Failed(this));
-      throw sneaky(cause); // now supervision decides
+      throw sneaky(asFailure(cause)); // now supervision decides
     }
     return Behaviors.stopped();
+  }
+
+  /**
+   * For these two Akka would end the JVM, by its default. But a body has a stack of its own, and
+   * classes that cannot be linked are a defect of the body's: both fail the task, and no more.
+   */
+  private static Throwable asFailure(Throwable cause) {
+    return cause instanceof StackOverflowError || cause instanceof LinkageError
+        ? new TaskFailedException(cause)
+        : cause;
   }
 
   /** What throws a checked exception through a method that declares none. */

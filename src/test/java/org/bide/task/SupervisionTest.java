@@ -36,6 +36,32 @@ class SupervisionTest extends WithSystem {
   }
 
   @Test
+  void aFullStackAndAClassThatCannotBeLinkedFailTheTaskAndNotTheJvm() throws Exception {
+    Bodies bodies = new Bodies();
+    ActorRef<String> task =
+        Bodies.spawn(
+            systems,
+            Bodies.supervised(
+                own -> {
+                  bodies.seen.add("begins");
+                  return switch (own.receive()) {
+                    case "recurse" -> recurse(1);
+                    case String other -> throw new NoClassDefFoundError(other);
+                  };
+                },
+                SupervisorStrategy.restart()));
+    bodies.did("begins");
+    for (String how : new String[] {"recurse", "link", "recurse"}) {
+      task.tell(how);
+      bodies.did("begins");
+    }
+  }
+
+  private static int recurse(int depth) {
+    return depth == 0 ? 0 : recurse(depth + 1) + depth;
+  }
+
+  @Test
   void aLimitOfRestartsIsKeptAndThenTheActorStops() throws Exception {
     Bodies bodies = new Bodies();
     TestProbe<DeadLetter> letters = systems.deadLetters();
