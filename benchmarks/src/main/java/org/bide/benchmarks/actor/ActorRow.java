@@ -1,6 +1,7 @@
 package org.bide.benchmarks.actor;
 
 import java.util.List;
+import java.util.Map;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.Peer;
 import org.bide.benchmarks.Row;
@@ -52,5 +53,14 @@ public record ActorRow(Workload workload, int loops) implements Row {
     return List.of(
         new Peer("akka", Library.AKKA.half(workload, loops)),
         new Peer("pekko", Library.PEKKO.half(workload, loops)));
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return switch (workload) {
+      case PING_PONG_1, RING -> Map.of("akka", 0.4);
+      case PING_PONG_64 -> loops == 2 ? Map.of("akka", 0.9) : Map.of();
+      case PING_PONG_8, COUNTING -> Map.of();
+    };
   }
 }

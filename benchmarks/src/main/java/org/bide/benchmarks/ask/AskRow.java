@@ -42,6 +42,11 @@ public record AskRow(int inFlight) implements Row {
     return List.of(new Peer("akka", half(AskActors.class)));
   }
 
+  @Override
+  public Map<String, Double> aims() {
+    return Map.of("akka", inFlight == 1 ? 0.05 : 0.6);
+  }
+
   private Half half(Class<?> benchmark) {
     return new JmhHalf(benchmark, Map.of("inFlight", Integer.toString(inFlight)));
   }

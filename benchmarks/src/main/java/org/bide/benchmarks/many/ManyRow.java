@@ -1,6 +1,7 @@
 package org.bide.benchmarks.many;
 
 import java.util.List;
+import java.util.Map;
 import org.bide.benchmarks.Half;
 import org.bide.benchmarks.JavaHalf;
 import org.bide.benchmarks.Peer;
@@ -35,6 +36,11 @@ public final class ManyRow implements Row {
   @Override
   public List<Peer> peers() {
     return List.of(new Peer("thousand", waiting(FEW)));
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return Map.of("thousand", 1.5);
   }
 
   private static Half waiting(int count) {

@@ -1,6 +1,7 @@
 package org.bide.benchmarks.spawn;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bide.benchmarks.CompiledHalf;
 import org.bide.benchmarks.Compiler;
@@ -44,6 +45,11 @@ public final class SpawnBytesRow implements Row {
         new Peer("vthread", new InJvm(Spawned.VIRTUAL_THREAD)),
         new Peer("akka", new InJvm(Spawned.ACTOR)),
         new Peer("akka+vthread", new InJvm(Spawned.ACTOR_WITH_THREAD)));
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return Map.of("akka+vthread", 1.2);
   }
 
   private record InJvm(Spawned what) implements Half {

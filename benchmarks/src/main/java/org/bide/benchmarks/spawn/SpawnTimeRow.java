@@ -1,6 +1,7 @@
 package org.bide.benchmarks.spawn;
 
 import java.util.List;
+import java.util.Map;
 import org.bide.benchmarks.CompiledHalf;
 import org.bide.benchmarks.Compiler;
 import org.bide.benchmarks.Half;
@@ -45,6 +46,11 @@ public final class SpawnTimeRow implements Row {
         new Peer("vthread", half(Spawned.VIRTUAL_THREAD)),
         new Peer("akka", half(Spawned.ACTOR)),
         new Peer("akka+vthread", half(Spawned.ACTOR_WITH_THREAD)));
+  }
+
+  @Override
+  public Map<String, Double> aims() {
+    return Map.of("akka+vthread", 1.0);
   }
 
   private static Half half(Spawned what) {
