@@ -13,7 +13,6 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.PreRestart;
 import akka.actor.typed.SupervisorStrategy;
-import akka.actor.typed.eventstream.EventStream;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Routers;
@@ -26,6 +25,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.bide.testing.Systems;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -163,8 +163,7 @@ class AkkaActorsOnLoopsTest extends WithAkkaOnLoops {
   @Test
   void whoWatchesIsToldOfAFailureAndWhatComesLaterIsADeadLetter() {
     TestProbe<Object> probe = probe();
-    TestProbe<DeadLetter> letters = TestProbe.create(DeadLetter.class, system);
-    system.eventStream().tell(new EventStream.Subscribe<>(DeadLetter.class, letters.ref()));
+    TestProbe<DeadLetter> letters = Systems.deadLetters(system);
     ActorRef<String> counter = spawn(counter(probe.ref()));
     probe.expectMessage(LONG, "started");
     counter.tell("fail");

@@ -69,13 +69,18 @@ public final class Systems implements AutoCloseable {
         .get();
   }
 
-  /**
-   * Told of what is lost from now on. (To subscribe by a message, as a typed actor does, takes
-   * time.)
-   */
+  /** Told of what is lost from now on. */
   public TestProbe<DeadLetter> deadLetters() {
-    TestProbe<DeadLetter> letters = TestProbe.create(DeadLetter.class, system);
-    Adapter.toClassic(system)
+    return deadLetters(system);
+  }
+
+  /**
+   * Told of what is lost in any system from now on. (A message to Akka's event stream says the same
+   * at some later time.)
+   */
+  public static TestProbe<DeadLetter> deadLetters(ActorSystem<?> of) {
+    TestProbe<DeadLetter> letters = TestProbe.create(DeadLetter.class, of);
+    Adapter.toClassic(of)
         .eventStream()
         .subscribe(Adapter.toClassic(letters.ref()), DeadLetter.class);
     return letters;
