@@ -33,14 +33,14 @@ record AtLeast(Ready ready, long bytes) implements Level {
 
   @Override
   public Readiness look(FdEvent<?> asked, int number) throws OsException {
-    int found = Level.poll(this, number, ready.events());
+    int found = Level.poll(asked, number, ready.events());
     if ((found & (FOR_ALL | PollEvents.READ_HANG_UP)) != 0) {
       return new Readiness(fd(), found); // no more will come, or nobody takes it
     }
     OptionalLong there = isForReading() ? Fill.toRead(number) : Fill.room(number);
     if (there.isEmpty()) {
       throw new EventException(
-          this,
+          asked,
           "its file cannot tell "
               + (isForReading() ? "how many bytes there are to read" : "how much room there is")
               + "; wait for "
@@ -49,16 +49,17 @@ record AtLeast(Ready ready, long bytes) implements Level {
     if (found != 0 && there.getAsLong() >= bytes) {
       return new Readiness(fd(), found);
     }
-    refuseWhatNeverFits(number);
+    refuseWhatNeverFits(asked, number);
     return null;
   }
 
   /** Of a pipe the size is fixed; a socket's buffers grow, so nothing can be said of them. */
-  private void refuseWhatNeverFits(int number) throws OsException {
+  private void refuseWhatNeverFits(FdEvent<?> asked, int number) throws OsException {
     OptionalLong size = Fill.ofPipe(number);
     if (size.isPresent() && bytes > size.getAsLong()) {
       throw new EventException(
-          this, "the pipe holds " + size.getAsLong() + " bytes at most (F_SETPIPE_SZ of fcntl(2))");
+          asked,
+          "the pipe holds " + size.getAsLong() + " bytes at most (F_SETPIPE_SZ of fcntl(2))");
     }
   }
 

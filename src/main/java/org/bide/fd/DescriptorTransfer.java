@@ -125,7 +125,10 @@ abstract sealed class DescriptorTransfer extends DescriptorFigures permits Fd {
     }
   }
 
-  /** Holds the number for one call of the kernel's. */
+  /**
+   * Holds the number for one call of the kernel's. What calls this is written out six times: a
+   * lambda for the call would be an object for each, on the way that is used most.
+   */
   private void begin(String call) throws IOException {
     refuseChannels(call);
     beginUse();

@@ -12,14 +12,14 @@ record Drained(Fd fd) implements Level {
 
   @Override
   public Readiness look(FdEvent<?> asked, int number) throws OsException {
-    int found = Level.poll(this, number, 0);
+    int found = Level.poll(asked, number, 0);
     if (found != 0) {
       return new Readiness(fd, found); // the rest may never go
     }
     OptionalLong toGo = Fill.toGo(number);
     if (toGo.isEmpty()) {
       throw new EventException(
-          this,
+          asked,
           "its file cannot tell how much of what was written is still to go; pipes, sockets and"
               + " terminals can");
     }

@@ -127,19 +127,17 @@ final class Loop extends Thread {
 
   @Override
   public void run() {
-    long count = 0;
     Runnable turn = null;
     while (turn != null || !group.isFinished()) {
-      if (count % TURNS_BETWEEN_RINGS == 0) {
+      if (turns.get() % TURNS_BETWEEN_RINGS == 0) {
         group.polling().ringIfDue();
       }
-      turn = count % TURNS_BETWEEN_LOOKS == 0 ? look() : queue.take();
+      turn = turns.get() % TURNS_BETWEEN_LOOKS == 0 ? look() : queue.take();
       if (turn == null) {
         turn = search();
       }
       if (turn != null) {
         turns.increment();
-        count++;
         runTurn(turn);
       }
     }

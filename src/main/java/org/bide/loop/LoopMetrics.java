@@ -1,10 +1,9 @@
 package org.bide.loop;
 
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.Adapter;
-import akka.dispatch.Dispatcher;
 import java.time.Duration;
 import java.util.List;
+import org.bide.selector.Reactor;
 
 /**
  * What an event loop has done since it began, and what it has before it. Taken while it runs, so
@@ -48,8 +47,7 @@ public record LoopMetrics(
    * @throws IllegalArgumentException if that dispatcher does not run on event loops
    */
   public static List<LoopMetrics> of(ActorSystem<?> system, String dispatcher) {
-    if (Adapter.toClassic(system).dispatchers().lookup(dispatcher) instanceof Dispatcher found
-        && found.executorService().executor() instanceof LoopGroup loops) {
+    if (Reactor.Host.of(system, dispatcher).orElse(null) instanceof LoopGroup loops) {
       return loops.metrics();
     }
     throw new IllegalArgumentException(

@@ -43,7 +43,8 @@ final class TurnSight {
   boolean look(long now) {
     long seen = loop.progress();
     boolean isNew = seen != progress;
-    if (isNew || !isAwake()) {
+    boolean isAwake = isAwake();
+    if (isNew || !isAwake) {
       if (reportAt > limit) {
         LOG.warn("the turn on {} that was late ended after {}", loop.getName(), ms(now - since));
         loop.sawTurnOf(Duration.ofNanos(now - since));
@@ -52,7 +53,7 @@ final class TurnSight {
     } else if (now - since >= reportAt) {
       report(now - since);
     }
-    return isNew || isAwake();
+    return isNew || isAwake;
   }
 
   /** What was seen before may be due to a standstill of the whole JVM, and accuses nobody yet. */

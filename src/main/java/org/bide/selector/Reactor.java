@@ -1,5 +1,10 @@
 package org.bide.selector;
 
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Adapter;
+import akka.dispatch.Dispatcher;
+import java.util.Optional;
+
 /**
  * Threads that run mailboxes and, when they have none to run, ask the kernel: what an event loop
  * lends to the selector actor.
@@ -33,5 +38,18 @@ public interface Reactor {
   /** A dispatcher's executor whose threads are a reactor's. */
   interface Host {
     Reactor reactor();
+
+    /**
+     * That of a dispatcher.
+     *
+     * @param dispatcher where it stands in the configuration
+     * @return empty if it does not run on a reactor's threads
+     */
+    static Optional<Host> of(ActorSystem<?> system, String dispatcher) {
+      return Adapter.toClassic(system).dispatchers().lookup(dispatcher) instanceof Dispatcher found
+              && found.executorService().executor() instanceof Host host
+          ? Optional.of(host)
+          : Optional.empty();
+    }
   }
 }

@@ -6,9 +6,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import akka.actor.typed.Props;
-import akka.actor.typed.javadsl.Adapter;
 import akka.actor.typed.javadsl.Behaviors;
-import akka.dispatch.Dispatcher;
 import org.bide.selector.Selector.Command;
 
 /** The selector of an actor system, started when a source first needs it. */
@@ -39,14 +37,15 @@ public final class Selectors implements Extension {
   }
 
   private static Reactor reactorOf(ActorSystem<?> system) {
-    if (Adapter.toClassic(system).dispatchers().lookup(LOOP) instanceof Dispatcher dispatcher
-        && dispatcher.executorService().executor() instanceof Reactor.Host host) {
-      return host.reactor();
-    }
-    throw new IllegalStateException(
-        "the dispatcher '"
-            + LOOP
-            + "' does not run on event loops; remove its 'executor' from your configuration");
+    return Reactor.Host.of(system, LOOP)
+        .map(Reactor.Host::reactor)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the dispatcher '"
+                        + LOOP
+                        + "' does not run on event loops; remove its 'executor' from your"
+                        + " configuration"));
   }
 
   public static Selectors get(ActorSystem<?> system) {

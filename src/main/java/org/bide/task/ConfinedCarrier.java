@@ -25,7 +25,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     ON_DISPATCHER
   }
 
-  /** Fields and no objects of their own, as every line of memory that a turn touches counts. */
+  /** For a field and no object of its own: each line of memory that a turn touches counts. */
   private static final VarHandle SCHEDULED;
 
   static {
@@ -135,7 +135,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     if (ownTurn != null && ownTurn.begin()) {
       return true;
     }
-    return isToldToGoOn();
+    return askForTurn();
   }
 
   private void goOnWithoutActor() {
@@ -200,7 +200,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void leaveAfterMessage() {
-    if (ready && ownTurn != null && ownTurn.hasMessages() && isToldToGoOn()) {
+    if (ready && ownTurn != null && ownTurn.hasMessages() && askForTurn()) {
       ready = false;
       turnThread = 0;
     } else {
@@ -208,8 +208,12 @@ final class ConfinedCarrier implements Carrier, Executor {
     }
   }
 
-  /** Whether a message asks for a turn, behind those that are in the mailbox. */
-  private boolean isToldToGoOn() {
+  /**
+   * Sees to it that a message asks for a turn, behind those that are in the mailbox.
+   *
+   * @return false if the actor has stopped
+   */
+  private boolean askForTurn() {
     if (SCHEDULED.compareAndSet(this, Scheduled.NO, Scheduled.FOR_A_TURN)) {
       self.tell(turn);
     }

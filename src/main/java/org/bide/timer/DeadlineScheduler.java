@@ -154,21 +154,6 @@ public final class DeadlineScheduler extends AbstractScheduler implements Closea
     return MAX_FREQUENCY;
   }
 
-  /** What has been handed on already. */
-  private enum NotCancellable implements Cancellable {
-    INSTANCE;
-
-    @Override
-    public boolean cancel() {
-      return false;
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
-  }
-
   /** How many are kept. */
   int size() {
     return timeline.size();

@@ -12,15 +12,13 @@ import scala.concurrent.ExecutionContext;
  */
 final class FixedRate implements Cancellable, Runnable {
 
-  private static final Cancellable NOT_STARTED = new NotStarted();
-
   private final DeadlineScheduler scheduler;
   private final long interval;
   private final Runnable task;
   private final ExecutionContext executor;
 
   /** The next run, or the one that is under way; null when cancelled. */
-  private final AtomicReference<Cancellable> next = new AtomicReference<>(NOT_STARTED);
+  private final AtomicReference<Cancellable> next = new AtomicReference<>(NotCancellable.INSTANCE);
 
   /** When the run that is scheduled is due; of one run after the other. */
   private long due;
@@ -38,7 +36,7 @@ final class FixedRate implements Cancellable, Runnable {
   void start(long now, long initialDelay) {
     due = now + initialDelay;
     Cancellable first = scheduler.once(now, initialDelay, this, executor);
-    next.compareAndSet(NOT_STARTED, first); // unless it has run meanwhile
+    next.compareAndSet(NotCancellable.INSTANCE, first); // unless it has run meanwhile
   }
 
   @Override
@@ -81,17 +79,5 @@ final class FixedRate implements Cancellable, Runnable {
   @Override
   public boolean isCancelled() {
     return next.get() == null;
-  }
-
-  private static final class NotStarted implements Cancellable {
-    @Override
-    public boolean cancel() {
-      return false;
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
   }
 }

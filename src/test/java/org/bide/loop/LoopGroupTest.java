@@ -152,7 +152,7 @@ class LoopGroupTest {
     await(done); // and nobody comes from outside
   }
 
-  private static void awaitUnchecked(CountDownLatch latch) {
+  static void awaitUnchecked(CountDownLatch latch) {
     try {
       await(latch);
     } catch (InterruptedException e) {

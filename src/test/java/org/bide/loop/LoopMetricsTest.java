@@ -28,14 +28,6 @@ class LoopMetricsTest {
         Pollers.open("epoll", "test"));
   }
 
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   @Test
   @DisplayName("counts the turns that it has begun and those that are ready")
   void turns() throws Exception {
@@ -49,15 +41,15 @@ class LoopMetricsTest {
             loops.execute(ended::countDown); // the last is to run next, the others are queued
           }
           begun.countDown();
-          await(goOn);
+          LoopGroupTest.awaitUnchecked(goOn);
         });
-    await(begun);
+    LoopGroupTest.awaitUnchecked(begun);
     LoopMetrics before = loops.metrics().getFirst();
     assertThat(before.name()).isEqualTo("test-0");
     assertThat(before.turns()).isEqualTo(1);
     assertThat(before.queued()).isEqualTo(6);
     goOn.countDown();
-    await(ended);
+    LoopGroupTest.awaitUnchecked(ended);
     LoopMetrics after = loops.metrics().getFirst();
     assertThat(after.turns()).isEqualTo(7);
     assertThat(after.queued()).isZero();
@@ -77,10 +69,10 @@ class LoopMetricsTest {
           for (int i = 0; i < queued; i++) {
             loops.execute(ended::countDown);
           }
-          await(ended); // all of them must be run by the other
+          LoopGroupTest.awaitUnchecked(ended); // all of them must be run by the other
           giverEnded.countDown();
         });
-    await(giverEnded);
+    LoopGroupTest.awaitUnchecked(giverEnded);
     assertThat(sum(loops, LoopMetrics::steals)).isEqualTo(queued);
     loops.shutdown();
     assertThat(loops.awaitTermination(20, TimeUnit.SECONDS)).isTrue();

@@ -1,11 +1,11 @@
 package org.bide.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +30,9 @@ public enum Compiler {
       return List.of(Home.get().benchmarks().resolve("src/main/go/bench.go").toString());
     }
   };
+
+  /** How long it may take; Go's first program comes with its library. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final String language;
   private final List<String> command;
@@ -100,10 +103,6 @@ public enum Compiler {
     List<String> full = new ArrayList<>(command);
     full.addAll(List.of("-o", program.toString(), source.toString()));
     full.addAll(libraries());
-    Process compiler = new ProcessBuilder(full).redirectErrorStream(true).start();
-    String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (compiler.waitFor() != 0) {
-      throw new IOException(command.getFirst() + " could not compile " + source + ":\n" + said);
-    }
+    Execution.of(full, LIMIT);
   }
 }

@@ -44,6 +44,6 @@ public final class ManyRow implements Row {
   }
 
   private static Half waiting(int count) {
-    return new JavaHalf(WaitingTasks.class, List.of(Integer.toString(count)), List.of("-Xmx8g"));
+    return new JavaHalf(WaitingTasks.class, Integer.toString(count)).withJvmArgs("-Xmx8g");
   }
 }

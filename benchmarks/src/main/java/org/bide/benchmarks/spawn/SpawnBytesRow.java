@@ -55,10 +55,8 @@ public final class SpawnBytesRow implements Row {
   private record InJvm(Spawned what) implements Half {
     @Override
     public Sample measure(Effort effort) throws Exception {
-      return new JavaHalf(
-              WaitingForEver.class,
-              List.of(what.name(), Integer.toString(effort.many())),
-              List.of("-Xmx8g"))
+      return new JavaHalf(WaitingForEver.class, what.name(), Integer.toString(effort.many()))
+          .withJvmArgs("-Xmx8g")
           .measure(effort);
     }
   }
