@@ -1,7 +1,5 @@
 package org.bide.fd;
 
-import java.io.IOException;
-import org.bide.event.EventException;
 import org.bide.wait.Tally;
 
 /** Counts the edges of a descriptor for one task. */
@@ -15,10 +13,5 @@ record EdgeCount(Tally<Edges> tally) implements EdgeWatch.Sink {
   @Override
   public void closed(EdgeWatch watch) {
     tally.gone(Look.closed(watch.fd()));
-  }
-
-  @Override
-  public void refused(EdgeWatch watch, IOException why) {
-    tally.refuse(new EventException(tally.event(), why.getMessage(), why));
   }
 }

@@ -1,10 +1,5 @@
 package org.bide.fd;
 
-import akka.actor.typed.ActorRef;
-import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.PostStop;
-import akka.actor.typed.javadsl.Behaviors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,102 +8,72 @@ import java.util.Map;
 import org.bide.os.Descriptors;
 import org.bide.os.OsException;
 import org.bide.os.PollEvents;
-import org.bide.selector.Selector;
-import org.bide.selector.Selector.Notice;
 import org.bide.selector.Selectors;
+import org.bide.selector.Watch;
 
 /**
- * The edges that are watched in one actor system. What the poller reports passes through an actor
- * of its own; opening and closing happen on the caller's thread, so that a duplicate never outlives
- * the close of its descriptor: its peer would see no end of the file.
+ * The edges that are watched in one actor system. Opening and closing happen on the caller's
+ * thread, so that a duplicate never outlives the close of its descriptor: its peer would see no end
+ * of the file.
  */
 final class EdgeWatches {
 
   private final Selectors selectors;
-  private final ActorRef<Notice> actor;
 
-  /** By token. Guarded by this. */
-  private final Map<Long, EdgeWatch> open = new HashMap<>();
+  /** Guarded by this. */
+  private final Map<Watch, EdgeWatch> open = new HashMap<>();
 
-  private long tokens;
-
-  EdgeWatches(ActorSystem<?> system, Selectors selectors) {
+  EdgeWatches(Selectors selectors) {
     this.selectors = selectors;
-    this.actor = system.systemActorOf(behavior(), "bide-fd-edges", Selectors.onLoop());
-  }
-
-  private Behavior<Notice> behavior() {
-    return Behaviors.receive(Notice.class)
-        .onMessage(
-            Selector.Ready.class,
-            ready -> {
-              EdgeWatch watch = find(ready.token());
-              if (watch != null) {
-                watch.sink().edge(watch, ready.readiness());
-              }
-              return Behaviors.same();
-            })
-        .onMessage(
-            Selector.Refused.class,
-            refused -> {
-              EdgeWatch watch = find(refused.token());
-              if (watch != null && close(watch)) {
-                watch.sink().refused(watch, refused.why());
-              }
-              return Behaviors.same();
-            })
-        .onSignal(
-            PostStop.class,
-            stopped -> {
-              closeAll();
-              return Behaviors.same();
-            })
-        .build();
   }
 
   /**
-   * Begins to watch. What holds when the poller comes to know of it counts as well, so nothing that
-   * lasts is missed meanwhile. The caller sees to it that {@link #closing} is called when the
-   * descriptor is closed.
+   * Begins to watch. What holds when this is called counts as well, so nothing that lasts is
+   * missed. The caller sees to it that {@link #closing} is called when the descriptor is closed.
    *
-   * @throws IOException if there is no duplicate to be had, or the descriptor is closed
+   * @throws IOException if there is no duplicate to be had, the kernel does not watch it, or the
+   *     descriptor is closed
    */
   EdgeWatch open(Fd fd, int interest, EdgeWatch.Sink sink) throws IOException {
     return fd.use(number -> open(fd, Descriptors.dup(number), interest, sink));
   }
 
-  /**
-   * While the descriptor is used: its close, and so {@link #closing}, comes after, and what that
-   * says to the selector too.
-   */
-  private EdgeWatch open(Fd fd, int twin, int interest, EdgeWatch.Sink sink) {
-    EdgeWatch watch = book(fd, twin, sink);
-    selectors
-        .ref()
-        .tell(new Selector.Watch(twin, interest | PollEvents.EDGE, watch.token(), actor));
-    return watch;
+  /** While the descriptor is used: its close, and so {@link #closing}, comes after. */
+  private EdgeWatch open(Fd fd, int twin, int interest, EdgeWatch.Sink sink) throws IOException {
+    Watch watch = selectors.watch(twin, interest | PollEvents.EDGE, this::report);
+    EdgeWatch edges = new EdgeWatch(fd, twin, watch, sink);
+    synchronized (this) {
+      open.put(watch, edges);
+    }
+    try {
+      watch.arm();
+    } catch (IOException e) {
+      close(edges);
+      throw e;
+    }
+    return edges;
   }
 
-  private synchronized EdgeWatch book(Fd fd, int twin, EdgeWatch.Sink sink) {
-    EdgeWatch watch = new EdgeWatch(fd, twin, ++tokens, sink);
-    open.put(watch.token(), watch);
-    return watch;
-  }
-
-  private synchronized EdgeWatch find(long token) {
-    return open.get(token);
+  private void report(Watch watch, int found) {
+    EdgeWatch edges;
+    synchronized (this) {
+      edges = open.get(watch);
+    }
+    if (edges != null) {
+      edges.sink().edge(edges, found);
+    }
   }
 
   /** Ends it; false if it was ended before. */
-  boolean close(EdgeWatch watch) {
+  boolean close(EdgeWatch edges) {
     synchronized (this) {
-      if (open.remove(watch.token()) == null) {
+      if (open.remove(edges.watch()) == null) {
         return false;
       }
     }
-    selectors.disarmBeforeClose(watch.twin());
+    edges.watch().end();
     try {
-      Descriptors.close(watch.twin());
+      Descriptors.close(edges.twin());
     } catch (OsException e) {
       // It is closed all the same. An error of an earlier write is for those who wrote, and comes
       // again when they close theirs.
@@ -118,14 +83,14 @@ final class EdgeWatches {
 
   /** A descriptor is being closed. */
   void closing(Fd fd) {
-    for (EdgeWatch watch : all()) {
-      if (watch.fd() == fd && close(watch)) {
-        watch.sink().closed(watch);
+    for (EdgeWatch edges : all()) {
+      if (edges.fd() == fd && close(edges)) {
+        edges.sink().closed(edges);
       }
     }
   }
 
-  private void closeAll() {
+  void closeAll() {
     all().forEach(this::close);
   }
 

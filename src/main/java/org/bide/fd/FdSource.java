@@ -33,9 +33,10 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
     Selectors selectors = Selectors.get(system);
     this.watches = new Watches(selectors.poller(), this);
     this.actor = system.systemActorOf(FdActor.behavior(), "bide-fds", Selectors.onLoop());
-    this.edges = new EdgeWatches(system, selectors);
+    this.edges = new EdgeWatches(selectors);
     this.recorder = new FdRecorder(edges, watches);
     selectors.onReady(watches);
+    system.getWhenTerminated().thenRun(edges::closeAll);
   }
 
   @Override
@@ -95,10 +96,9 @@ final class FdSource implements Source, Recorder, Fd.CloseListener {
       pace(offer); // a duplicate would keep it open after the channel was closed
       return;
     }
-    MarkWatch sink = new MarkWatch(offer, edges, this::pace);
     try {
-      offer.ticket(edges.open(mark.fd(), mark.ready().events(), sink));
-    } catch (IOException noDuplicate) {
+      offer.ticket(edges.open(mark.fd(), mark.ready().events(), new MarkWatch(offer, edges)));
+    } catch (IOException noEdges) {
       pace(offer);
     }
   }

@@ -1,7 +1,5 @@
 package org.bide.fd;
 
-import java.io.IOException;
-import java.util.function.Consumer;
 import org.bide.wait.Offer;
 
 /**
@@ -9,10 +7,8 @@ import org.bide.wait.Offer;
  * not do: while there are some bytes but too few it is true all the time.
  *
  * @param edges to end the watch
- * @param otherwise takes the offer over if there are no edges to be had
  */
-record MarkWatch(Offer offer, EdgeWatches edges, Consumer<Offer> otherwise)
-    implements EdgeWatch.Sink {
+record MarkWatch(Offer offer, EdgeWatches edges) implements EdgeWatch.Sink {
 
   @Override
   public void edge(EdgeWatch watch, int found) {
@@ -24,10 +20,5 @@ record MarkWatch(Offer offer, EdgeWatches edges, Consumer<Offer> otherwise)
   @Override
   public void closed(EdgeWatch watch) {
     offer.fact(Look.closed(watch.fd()));
-  }
-
-  @Override
-  public void refused(EdgeWatch watch, IOException why) {
-    otherwise.accept(offer);
   }
 }

@@ -1,70 +1,51 @@
 package org.bide.file;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import org.bide.os.OsException;
-import org.bide.os.PollEvents;
-import org.bide.selector.Selector;
-import org.bide.selector.Selector.Notice;
+import java.io.IOException;
+import org.bide.selector.Watch;
 
 /** Reads the queue whenever there is something in it, and closes it in the end. */
-final class FileActor extends AbstractBehavior<Notice> {
+final class FileActor extends AbstractBehavior<FileActor.Readable> {
+
+  /** There is something in the queue, whose watch is to be armed again once it is read. */
+  record Readable(Watch watch) {}
 
   private final FileSource source;
-  private final int queue;
-  private final ActorRef<Selector.Command> selector;
 
-  private FileActor(
-      ActorContext<Notice> context,
-      FileSource source,
-      int queue,
-      ActorRef<Selector.Command> selector) {
+  private FileActor(ActorContext<Readable> context, FileSource source) {
     super(context);
     this.source = source;
-    this.queue = queue;
-    this.selector = selector;
-    watch();
   }
 
-  static Behavior<Notice> behavior(
-      FileSource source, int queue, ActorRef<Selector.Command> selector) {
-    return Behaviors.setup(context -> new FileActor(context, source, queue, selector));
+  static Behavior<Readable> behavior(FileSource source) {
+    return Behaviors.setup(context -> new FileActor(context, source));
   }
 
   @Override
-  public Receive<Notice> createReceive() {
+  public Receive<Readable> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Selector.Ready.class, ready -> onReady())
-        .onMessage(Selector.Refused.class, refused -> failed(refused.why()))
+        .onMessage(Readable.class, this::onReadable)
         .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
-  private Behavior<Notice> onReady() {
+  private Behavior<Readable> onReadable(Readable readable) {
     try {
       source.read();
-    } catch (OsException e) {
-      return failed(e);
+      readable.watch().arm();
+    } catch (IOException e) {
+      source.close("the queue of changes cannot be read: " + e.getMessage());
+      return Behaviors.stopped();
     }
-    watch();
     return this;
   }
 
-  private void watch() {
-    selector.tell(new Selector.Watch(queue, PollEvents.READABLE, 0, getContext().getSelf()));
-  }
-
-  private Behavior<Notice> failed(Exception why) {
-    source.close("the queue of changes cannot be read: " + why.getMessage());
-    return Behaviors.stopped();
-  }
-
-  private Behavior<Notice> onStop() {
+  private Behavior<Readable> onStop() {
     source.close("the actor system has ended");
     return this;
   }

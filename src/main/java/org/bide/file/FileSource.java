@@ -1,14 +1,19 @@
 package org.bide.file;
 
+import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import java.io.IOException;
 import java.nio.file.FileSystems;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
+import org.bide.file.FileActor.Readable;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
 import org.bide.os.Inotify;
 import org.bide.os.OsException;
+import org.bide.os.PollEvents;
 import org.bide.selector.Selectors;
+import org.bide.selector.Watch;
 import org.bide.wait.Recorder;
 import org.bide.wait.SourceProvider;
 import org.bide.wait.Tally;
@@ -24,8 +29,13 @@ final class FileSource implements Recorder {
   private final ActorSystem<?> system;
   private final Selectors selectors;
 
-  /** Null until a file is first watched. */
+  /** Null until a file is first watched, as the next two. */
   private Watches watches;
+
+  /** Of the queue. */
+  private Watch watch;
+
+  private ActorRef<Readable> actor;
 
   /** Why nothing can be watched any more, or null. */
   private String over;
@@ -58,28 +68,34 @@ final class FileSource implements Recorder {
         open();
       }
       watches.read(earlier); // what others were told to look for before this one came
-    } catch (OsException e) {
+    } catch (IOException e) {
       throw new EventException(event, e.getMessage() + cure(e), e);
     }
     watches.add(tally);
   }
 
-  private static String cure(OsException e) {
-    return e.errno() == Errno.EMFILE
+  private static String cure(IOException e) {
+    return e instanceof OsException refused && refused.errno() == Errno.EMFILE
         ? ": raise fs.inotify.max_user_instances (sysctl), or the limit of open files (ulimit -n)"
         : "";
   }
 
-  private void open() throws OsException {
+  private void open() throws IOException {
+    if (actor == null) {
+      actor = system.systemActorOf(FileActor.behavior(this), "bide-files", Selectors.onLoop());
+    }
     int queue = Inotify.create();
+    Watch opened =
+        selectors.watch(
+            queue, PollEvents.READABLE, (watch, found) -> actor.tell(new Readable(watch)));
     try {
-      system.systemActorOf(
-          FileActor.behavior(this, queue, selectors.ref()), "bide-files", Selectors.onLoop());
-    } catch (RuntimeException e) { // the system is ending: nobody would read or close the queue
+      opened.arm();
+    } catch (IOException e) {
       Descriptors.close(queue);
       throw e;
     }
     watches = new Watches(queue);
+    watch = opened;
   }
 
   @Override
@@ -115,10 +131,13 @@ final class FileSource implements Recorder {
       return;
     }
     over = why;
+    if (watches == null) {
+      return;
+    }
     for (Follower follower : watches.removeAll()) {
       left.gone(follower, new EventException(follower.event(), why));
     }
-    selectors.disarmBeforeClose(watches.queue());
+    watch.end();
     try {
       Descriptors.close(watches.queue());
     } catch (OsException e) {

@@ -31,8 +31,7 @@ final class Polling implements Reactor {
 
   private final long epoch = System.nanoTime();
   private final Poller.Sink report = this::report;
-  private volatile Batch.Receiver receiver = batch -> {};
-  private volatile Poller.Sink atOnce = (fd, readiness, token) -> {};
+  private volatile Poller.Sink receiver = (fd, readiness, token) -> {};
   private volatile Runnable alarmed = () -> {};
 
   /**
@@ -90,16 +89,13 @@ final class Polling implements Reactor {
   void handOut(Loop loop) {
     Batch found = loop.found;
     if (!found.isEmpty()) {
-      Batch others = found.deliver(report);
-      if (others != null) {
-        receiver.receive(others);
-      }
+      found.deliver(report);
     }
   }
 
   private void report(int fd, int readiness, int token) {
     try {
-      atOnce.ready(fd, readiness, token);
+      receiver.ready(fd, readiness, token);
     } catch (Throwable e) {
       // Who waits outside of actors has code that runs here; no reason to lose the loop.
       LOG.error("what waits for descriptor {} threw when it was woken", fd, e);
@@ -125,7 +121,7 @@ final class Polling implements Reactor {
     poller.close();
   }
 
-  // ---- for the selector actor
+  // ---- for the sources of events
 
   @Override
   public Poller poller() {
@@ -133,18 +129,13 @@ final class Polling implements Reactor {
   }
 
   @Override
-  public void deliver(Batch.Receiver found) {
+  public void deliver(Poller.Sink found) {
     receiver = found;
   }
 
   @Override
   public void onAlarm(Runnable ring) {
     alarmed = ring;
-  }
-
-  @Override
-  public void deliverAtOnce(Poller.Sink found) {
-    atOnce = found;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package org.bide.process;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
 import org.bide.os.FirstSeen;
@@ -12,6 +12,7 @@ import org.bide.os.OsException;
 import org.bide.os.Pidfd;
 import org.bide.os.Poll;
 import org.bide.os.PollEvents;
+import org.bide.selector.Watch;
 import org.bide.wait.IVar;
 
 /**
@@ -23,9 +24,11 @@ final class Held {
 
   private static final int NOT_OPEN = -1;
 
-  /** Told before the pidfd is closed, to take it out of a poller. */
+  /** Looks after processes whose pidfds are ready, by {@link #check}. */
   interface Watcher {
-    void closing(int pidfd);
+
+    /** A watch of the pidfd, not armed yet. Its end comes before the pidfd's. */
+    Watch watch(Held process, int pidfd);
   }
 
   /** What is done with a pidfd while it is not closed. */
@@ -41,7 +44,7 @@ final class Held {
   private final LedGroup group;
 
   private final ExitNews news = new ExitNews();
-  private final List<Watcher> watchers = new ArrayList<>(1);
+  private final Map<Watcher, Watch> watches = new HashMap<>(2);
   private int pidfd = NOT_OPEN;
 
   /** How it ended; null until that is known. Written a moment before everybody is told. */
@@ -103,21 +106,16 @@ final class Held {
   }
 
   /**
-   * Watches the pidfd, if the process has not ended. Whatever {@code watch} tells others of it is
-   * told before the number is closed, and so before it can be another file's.
+   * Lets that one notice when it ends, if it has not.
+   *
+   * @throws IOException if the kernel refuses to watch it
    */
-  synchronized void watch(Watcher watcher, IntConsumer watch) {
-    if (pidfd != NOT_OPEN) {
-      if (!isWatchedBy(watcher)) {
-        watchers.add(watcher);
-      }
-      watch.accept(pidfd);
+  synchronized void watch(Watcher watcher) throws IOException {
+    if (pidfd != NOT_OPEN && !watches.containsKey(watcher)) {
+      Watch watch = watcher.watch(this, pidfd);
+      watch.arm();
+      watches.put(watcher, watch);
     }
-  }
-
-  /** Whether that one will notice when it ends. */
-  synchronized boolean isWatchedBy(Watcher watcher) {
-    return watchers.contains(watcher);
   }
 
   /** Lets go of a process that nobody waits for; a child is held until it is reaped. */
@@ -235,8 +233,8 @@ final class Held {
     if (pidfd == NOT_OPEN) {
       return;
     }
-    watchers.forEach(watcher -> watcher.closing(pidfd));
-    watchers.clear();
+    watches.values().forEach(Watch::end);
+    watches.clear();
     if (group != null) {
       group.inherit(pidfd);
       pidfd = NOT_OPEN;

@@ -1,18 +1,20 @@
 package org.bide.process;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.javadsl.Behaviors;
+import java.io.IOException;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.os.OsException;
-import org.bide.process.ProcessActor.Watch;
+import org.bide.os.PollEvents;
 import org.bide.selector.Selectors;
+import org.bide.selector.Watch;
 import org.bide.wait.Offer;
 import org.bide.wait.Recorder;
 import org.bide.wait.Source;
 import org.bide.wait.SourceProvider;
 import org.bide.wait.Tally;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The source of exits, a pidfd for each process, readable when it has ended; and the recorder of
@@ -20,19 +22,14 @@ import org.bide.wait.Tally;
  */
 final class ProcessSource implements Source, Recorder, Held.Watcher {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessSource.class);
+
   private final Selectors selectors;
-  private final ActorRef<Object> actor;
-  private final WatchedPidfds watched = new WatchedPidfds();
   private final Tracer tracer;
 
   private ProcessSource(ActorSystem<?> system) {
     this.selectors = Selectors.get(system);
-    this.actor =
-        system.systemActorOf(
-            Behaviors.setup(context -> new ProcessActor(context, selectors.ref(), this, watched)),
-            "bide-processes",
-            Selectors.onLoop());
-    this.tracer = new Tracer(system, selectors, process -> actor.tell(new Watch(process)));
+    this.tracer = new Tracer(system, selectors, this);
   }
 
   @Override
@@ -56,11 +53,11 @@ final class ProcessSource implements Source, Recorder, Held.Watcher {
     process.exit().subscribe(offer);
     try {
       process.open();
-    } catch (OsException e) {
+      if (!process.isKnownToHaveEnded()) {
+        process.watch(this);
+      }
+    } catch (IOException e) {
       throw refused(offer, e);
-    }
-    if (!process.isKnownToHaveEnded() && !process.isWatchedBy(this)) {
-      actor.tell(new Watch(process));
     }
   }
 
@@ -79,7 +76,7 @@ final class ProcessSource implements Source, Recorder, Held.Watcher {
         case WasContinued continuation -> continuation.pid().jobControl(continuation).record(tally);
         case HasForked _, HasExeced _, IsTraced _ -> tracer.record(tally);
       }
-    } catch (OsException e) {
+    } catch (IOException e) {
       throw new EventException(tally.event(), e.getMessage(), e);
     }
   }
@@ -94,12 +91,22 @@ final class ProcessSource implements Source, Recorder, Held.Watcher {
   }
 
   @Override
-  public void closing(int pidfd) {
-    selectors.disarmBeforeClose(pidfd);
-    watched.remove(pidfd);
+  public Watch watch(Held process, int pidfd) {
+    return selectors.watch(pidfd, PollEvents.READABLE, (watch, found) -> look(process, watch));
   }
 
-  private static EventException refused(Offer offer, OsException why) {
+  private static void look(Held process, Watch watch) {
+    try {
+      if (!process.check()) {
+        watch.arm();
+      }
+    } catch (IOException e) {
+      LOG.warn("how a process ended cannot be told: {}", e.getMessage());
+      process.exit().put(Exit.UNKNOWN);
+    }
+  }
+
+  private static EventException refused(Offer offer, IOException why) {
     return new EventException(offer.event(), why.getMessage(), why);
   }
 

@@ -2,15 +2,16 @@ package org.bide.process;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.bide.event.EventException;
 import org.bide.event.Gone;
 import org.bide.os.Descriptors;
 import org.bide.os.OsException;
+import org.bide.os.PollEvents;
 import org.bide.os.ProcStat;
 import org.bide.os.ProcessConnector;
 import org.bide.os.ProcessConnector.Execed;
@@ -22,6 +23,7 @@ import org.bide.os.ProcessConnector.Message;
 import org.bide.os.ProcessConnector.Nothing;
 import org.bide.os.ProcessConnector.Other;
 import org.bide.selector.Selectors;
+import org.bide.selector.Watch;
 import org.bide.wait.Tally;
 
 /**
@@ -42,12 +44,14 @@ final class Tracer {
   private final Selectors selectors;
 
   /** Sees to it that the followers of a process are told of its end. */
-  private final Consumer<Held> watch;
+  private final Held.Watcher watcher;
 
   private final Map<Tally<?>, Traced> traced = new HashMap<>();
   private ActorRef<TracerActor.Command> actor;
   private int socket = NOT_OPEN;
-  private long openings;
+
+  /** Of the socket; null while that is not open. */
+  private Watch watch;
 
   /** Why nothing can be traced any more, or null. */
   private String over;
@@ -55,13 +59,13 @@ final class Tracer {
   /** A trail, and who tells of its root's end. */
   private record Traced(Trail trail, Held root, ExitNews.Follower follower) {}
 
-  Tracer(ActorSystem<?> system, Selectors selectors, Consumer<Held> watch) {
+  Tracer(ActorSystem<?> system, Selectors selectors, Held.Watcher watcher) {
     this.system = system;
     this.selectors = selectors;
-    this.watch = watch;
+    this.watcher = watcher;
   }
 
-  void record(Tally<?> tally) throws OsException {
+  void record(Tally<?> tally) throws IOException {
     OfProcess<?> event = (OfProcess<?>) tally.event();
     Held root = event.pid().held();
     root.open();
@@ -74,15 +78,15 @@ final class Tracer {
     add(tally, root, follower);
     try {
       root.follow(follower);
-    } catch (OsException e) {
+      root.watch(watcher);
+    } catch (IOException e) {
       forget(tally); // nobody else does, of what was refused
       throw e;
     }
-    watch.accept(root);
   }
 
   private synchronized void add(Tally<?> tally, Held root, ExitNews.Follower follower)
-      throws OsException {
+      throws IOException {
     if (over != null) {
       throw new EventException(tally.event(), over);
     }
@@ -92,14 +96,22 @@ final class Tracer {
     traced.put(tally, new Traced(new Trail(tally), root, follower));
   }
 
-  private void open() throws OsException {
+  private void open() throws IOException {
     if (actor == null) {
-      actor =
-          system.systemActorOf(
-              TracerActor.behavior(this, selectors.ref()), "bide-tracer", Selectors.onLoop());
+      actor = system.systemActorOf(TracerActor.behavior(this), "bide-tracer", Selectors.onLoop());
     }
     socket = ProcessConnector.open();
-    actor.tell(new TracerActor.Opened(socket, ++openings));
+    watch =
+        selectors.watch(
+            socket,
+            PollEvents.READABLE,
+            (ready, found) -> actor.tell(new TracerActor.Readable(ready)));
+    try {
+      watch.arm();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   void forget(Tally<?> tally) {
@@ -119,7 +131,8 @@ final class Tracer {
     if (socket == NOT_OPEN) {
       return;
     }
-    selectors.disarmBeforeClose(socket);
+    watch.end();
+    watch = null;
     try {
       Descriptors.close(socket);
     } catch (OsException e) {
@@ -130,13 +143,18 @@ final class Tracer {
 
   // ---- the actor
 
-  /** Whether the socket of that opening is still open. */
-  synchronized boolean isOpen(long opening) {
-    return socket != NOT_OPEN && opening == openings;
+  /** The socket is readable, unless the notice of it was late. */
+  void read(Watch ready) throws IOException {
+    synchronized (this) {
+      if (ready != watch) {
+        return;
+      }
+    }
+    read();
+    ready.arm();
   }
 
-  /** The socket is readable. */
-  void read() throws OsException {
+  private void read() throws OsException {
     List<Runnable> told;
     List<Exited> lingering = new ArrayList<>();
     synchronized (this) {
@@ -221,8 +239,8 @@ final class Tracer {
     try {
       Held process = Pid.of(exited.process()).held();
       process.follow(_ -> actor.tell(end));
-      watch.accept(process);
-    } catch (OsException e) {
+      process.watch(watcher);
+    } catch (IOException e) {
       actor.tell(end); // reaped meanwhile
     }
   }

@@ -2,8 +2,8 @@ package org.bide.selector;
 
 import java.util.Arrays;
 
-/** What one poll found. Filled by the thread that polls, and then handed over. */
-public final class Batch implements Poller.Sink, Selector.Command {
+/** What one poll found. Filled by the thread that polls, which delivers it once others may poll. */
+public final class Batch implements Poller.Sink {
 
   private static final int FIRST_SIZE = 8;
 
@@ -11,12 +11,6 @@ public final class Batch implements Poller.Sink, Selector.Command {
   private int[] fds = new int[FIRST_SIZE];
   private int[] readiness = new int[FIRST_SIZE];
   private int[] tokens = new int[FIRST_SIZE];
-
-  /** Takes a batch over. */
-  @FunctionalInterface
-  public interface Receiver {
-    void receive(Batch batch);
-  }
 
   @Override
   public void ready(int fd, int ready, int token) {
@@ -32,33 +26,16 @@ public final class Batch implements Poller.Sink, Selector.Command {
     size++;
   }
 
-  /**
-   * Reports what was armed with a negative token, and is empty then.
-   *
-   * @return the rest, or null if there is none
-   */
-  public Batch deliver(Poller.Sink toWhomAtOnce) {
-    Batch rest = null;
+  /** Reports all of it, and is empty then. */
+  public void deliver(Poller.Sink sink) {
     for (int i = 0; i < size; i++) {
-      if (tokens[i] < 0) {
-        toWhomAtOnce.ready(fds[i], readiness[i], tokens[i]);
-      } else {
-        rest = rest == null ? new Batch() : rest;
-        rest.ready(fds[i], readiness[i], tokens[i]);
-      }
+      sink.ready(fds[i], readiness[i], tokens[i]);
     }
     size = 0;
-    return rest;
   }
 
   public boolean isEmpty() {
     return size == 0;
-  }
-
-  void forEach(Poller.Sink sink) {
-    for (int i = 0; i < size; i++) {
-      sink.ready(fds[i], readiness[i], tokens[i]);
-    }
   }
 
   @Override

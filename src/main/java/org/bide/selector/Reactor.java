@@ -7,21 +7,17 @@ import java.util.Optional;
 
 /**
  * Threads that run mailboxes and, when they have none to run, ask the kernel: what an event loop
- * lends to the selector actor.
+ * lends to the sources of events.
  */
 public interface Reactor {
 
   /** The poller that this reactor's threads ask. */
   Poller poller();
 
-  /** Where to deliver what was found: on a thread of the reactor, for each poll that did. */
-  void deliver(Batch.Receiver found);
-
   /**
-   * Where to deliver what was found of descriptors that were armed with a negative token: on the
-   * thread that polled, after the poll and before all else.
+   * Where to deliver what was found: on the thread that polled, after the poll and before all else.
    */
-  void deliverAtOnce(Poller.Sink found);
+  void deliver(Poller.Sink found);
 
   /** What to do when the time given to {@link #alarmAt} has come, on a thread of the reactor. */
   void onAlarm(Runnable ring);

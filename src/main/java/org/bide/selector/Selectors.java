@@ -1,15 +1,18 @@
 package org.bide.selector;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import akka.actor.typed.Props;
-import akka.actor.typed.javadsl.Behaviors;
-import org.bide.selector.Selector.Command;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The selector of an actor system, started when a source first needs it. */
+/**
+ * Who is told what the kernel reports to the loops of one actor system: the listener of a {@link
+ * Watch}, by the thread that polled. It is made when a source first needs it.
+ */
 public final class Selectors implements Extension {
 
   /** The dispatcher, in Akka's configuration, whose threads poll the kernel. */
@@ -23,17 +26,21 @@ public final class Selectors implements Extension {
         }
       };
 
-  private final ActorRef<Command> selector;
+  /** What is told of descriptors that nobody asked for. */
+  private static final Poller.Sink NOBODY = (fd, found, token) -> {};
+
   private final Reactor reactor;
+
+  /** By token. */
+  private final Map<Integer, Watch> watches = new ConcurrentHashMap<>();
+
+  private final AtomicInteger tokens = new AtomicInteger();
+
+  private volatile Poller.Sink others = NOBODY;
 
   private Selectors(ActorSystem<?> system) {
     this.reactor = reactorOf(system);
-    this.selector =
-        system.systemActorOf(
-            Behaviors.setup(context -> new SelectorActor(context, reactor)),
-            "bide-selector",
-            onLoop());
-    reactor.deliver(selector::tell);
+    reactor.deliver(this::report);
   }
 
   private static Reactor reactorOf(ActorSystem<?> system) {
@@ -57,11 +64,39 @@ public final class Selectors implements Extension {
     return DispatcherSelector.fromConfig(LOOP);
   }
 
-  public ActorRef<Command> ref() {
-    return selector;
+  /**
+   * A watch of a descriptor, not armed yet. Whoever makes it ends it, before the descriptor is
+   * closed. Any thread.
+   *
+   * @param interest bits of {@link org.bide.os.PollEvents}; with {@code EDGE} each transition is
+   *     told until the end
+   */
+  public Watch watch(int fd, int interest, Watch.Listener listener) {
+    int token = tokens.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
+    Watch watch = new Watch(this, fd, interest, token, listener);
+    watches.put(token, watch);
+    return watch;
   }
 
-  /** The poller of this actor system's loops, for those who arm at once and by themselves. */
+  void forget(Watch watch) {
+    watches.remove(watch.token(), watch);
+  }
+
+  private void report(int fd, int found, int token) {
+    if (token < 0) {
+      others.ready(fd, found, token);
+    } else {
+      Watch watch = watches.get(token); // null for a late report of one that has ended
+      if (watch != null) {
+        watch.ready(found);
+      }
+    }
+  }
+
+  /**
+   * The poller of this actor system's loops, for those who keep their own books of what they armed,
+   * with negative tokens.
+   */
   public Poller poller() {
     return reactor.poller();
   }
@@ -71,16 +106,7 @@ public final class Selectors implements Extension {
    * loop's thread, and short. There is one such in an actor system.
    */
   public void onReady(Poller.Sink found) {
-    reactor.deliverAtOnce(found);
-  }
-
-  /**
-   * Takes a descriptor out of the poller here and now, since a descriptor must be out before it is
-   * closed. (epoll keys on the open file: a descriptor that has a twin would stay in.) Any thread.
-   */
-  public void disarmBeforeClose(int fd) {
-    reactor.poller().disarm(fd);
-    selector.tell(new Selector.Unwatch(fd));
+    others = found;
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.bide.thread;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bide.event.EventException;
 import org.bide.os.Errno;
 import org.bide.os.FirstSeen;
@@ -9,6 +12,7 @@ import org.bide.os.OsException;
 import org.bide.os.Pidfd;
 import org.bide.os.Poll;
 import org.bide.os.PollEvents;
+import org.bide.selector.Watch;
 import org.bide.wait.Offer;
 
 /**
@@ -20,12 +24,11 @@ final class KernelThread implements Joinee {
 
   private static final int NOT_OPEN = -1;
 
-  /** Watches the pidfd. Called with the monitor held, so in the order they happen. */
+  /** Looks after threads whose pidfds are ready, by {@link #look}. */
   interface Watcher {
-    void opened(KernelThread thread, int pidfd);
 
-    /** It is closed when this returns, and must not be in a poller then. */
-    void closing(KernelThread thread, int pidfd);
+    /** A watch of the pidfd, not armed yet. Its end comes before the pidfd's. */
+    Watch watch(KernelThread thread, int pidfd);
   }
 
   /** How a thread is got hold of: pidfd_open(2), which not every kernel has for threads. */
@@ -36,7 +39,7 @@ final class KernelThread implements Joinee {
   private final long tid;
   private final Opener opener;
   private List<Offer> waiting = new ArrayList<>(1);
-  private final List<Watcher> watchers = new ArrayList<>(1);
+  private final Map<Watcher, Watch> watches = new HashMap<>(2);
   private int pidfd = NOT_OPEN;
 
   private final FirstSeen firstSeen;
@@ -62,13 +65,14 @@ final class KernelThread implements Joinee {
   }
 
   /** Fires the offer when the thread has ended; the watcher is to call {@link #look} then. */
-  void add(Offer offer, Watcher watcher) throws OsException {
+  void add(Offer offer, Watcher watcher) throws IOException {
     synchronized (this) {
       waiting.add(offer);
       open();
-      if (pidfd != NOT_OPEN && !watchers.contains(watcher)) {
-        watchers.add(watcher);
-        watcher.opened(this, pidfd);
+      if (pidfd != NOT_OPEN && !watches.containsKey(watcher)) {
+        Watch watch = watcher.watch(this, pidfd);
+        watch.arm();
+        watches.put(watcher, watch);
       }
     }
     fireIfEnded();
@@ -79,24 +83,6 @@ final class KernelThread implements Joinee {
       waiting.remove(offer);
     }
     letGoIfUnwanted();
-  }
-
-  /** The watcher was told that the pidfd is ready, and it was not. */
-  synchronized void watchAgain(Watcher watcher) {
-    if (pidfd != NOT_OPEN) {
-      watcher.opened(this, pidfd);
-    }
-  }
-
-  /** The watcher ends. Without another there is nothing to hold the thread for. */
-  void leave(Watcher watcher, Exception why) {
-    synchronized (this) {
-      if (watchers.size() > 1) {
-        watchers.remove(watcher);
-        return;
-      }
-    }
-    refuse(why);
   }
 
   /** It cannot be watched: those who wait are told why. */
@@ -168,8 +154,8 @@ final class KernelThread implements Joinee {
     if (pidfd == NOT_OPEN) {
       return;
     }
-    watchers.forEach(watcher -> watcher.closing(this, pidfd));
-    watchers.clear();
+    watches.values().forEach(Watch::end);
+    watches.clear();
     Pidfd.close(pidfd);
     pidfd = NOT_OPEN;
   }

@@ -1,14 +1,14 @@
 package org.bide.timer;
 
-import akka.actor.typed.ActorRef;
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.bide.os.ClockId;
 import org.bide.os.Descriptors;
 import org.bide.os.OsException;
 import org.bide.os.PollEvents;
 import org.bide.os.TimerFd;
-import org.bide.selector.Selector;
 import org.bide.selector.Selectors;
+import org.bide.selector.Watch;
 
 /**
  * The alarm of a clock that runs otherwise than the loops' polls do: a descriptor of the kernel's
@@ -17,29 +17,21 @@ import org.bide.selector.Selectors;
 final class KernelAlarm implements Alarm {
 
   private final int fd;
-  private final TimerClock clock;
-  private final Selectors selectors;
-  private final ActorRef<Selector.Notice> bell;
-  private final Consumer<OsException> onFailure;
+  private final Watch watch;
+  private final Consumer<IOException> onFailure;
   private boolean isWatched;
   private boolean isSet;
   private long at;
 
   /**
-   * @param bell told that the descriptor is ready, with the clock's ordinal as the token
+   * @param ring what to do when it has rung, on the thread that polled
    * @param onFailure told if it cannot be set
    * @throws OsException there is no such alarm, or no descriptor left
    */
-  KernelAlarm(
-      TimerClock clock,
-      Selectors selectors,
-      ActorRef<Selector.Notice> bell,
-      Consumer<OsException> onFailure)
+  KernelAlarm(TimerClock clock, Selectors selectors, Runnable ring, Consumer<IOException> onFailure)
       throws OsException {
     this.fd = TimerFd.create(clock == TimerClock.BOOT ? ClockId.BOOT : ClockId.REALTIME);
-    this.clock = clock;
-    this.selectors = selectors;
-    this.bell = bell;
+    this.watch = selectors.watch(fd, PollEvents.READABLE, (watch, found) -> ring.run());
     this.onFailure = onFailure;
   }
 
@@ -50,16 +42,16 @@ final class KernelAlarm implements Alarm {
     }
     try {
       TimerFd.set(fd, when);
-    } catch (OsException e) {
+      if (!isWatched) {
+        watch.arm();
+      }
+    } catch (IOException e) {
       onFailure.accept(e);
       return false;
     }
+    isWatched = true;
     isSet = true;
     at = when;
-    if (!isWatched) {
-      isWatched = true;
-      selectors.ref().tell(new Selector.Watch(fd, PollEvents.READABLE, clock.ordinal(), bell));
-    }
     return false;
   }
 
@@ -77,7 +69,7 @@ final class KernelAlarm implements Alarm {
 
   @Override
   public void close() {
-    selectors.disarmBeforeClose(fd);
+    watch.end();
     try {
       Descriptors.close(fd);
     } catch (OsException e) {
