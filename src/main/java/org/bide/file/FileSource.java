@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
+import org.bide.file.FileActor.Command;
 import org.bide.file.FileActor.Readable;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
@@ -35,7 +36,7 @@ final class FileSource implements Recorder {
   /** Of the queue. */
   private Watch watch;
 
-  private ActorRef<Readable> actor;
+  private ActorRef<Command> actor;
 
   /** Why nothing can be watched any more, or null. */
   private String over;
@@ -67,11 +68,20 @@ final class FileSource implements Recorder {
       if (watches == null) {
         open();
       }
-      watches.read(earlier); // what others were told to look for before this one came
+      readBefore(earlier);
     } catch (IOException e) {
       throw new EventException(event, e.getMessage() + cure(e), e);
     }
     watches.add(tally);
+  }
+
+  /** What others were told to look for comes before this one does. */
+  private void readBefore(Findings earlier) throws OsException {
+    if (watches.read(earlier)) {
+      Thread.yield();
+      watches.read(earlier);
+      watches.expectNoOtherEnd(earlier);
+    }
   }
 
   private static String cure(IOException e) {
@@ -105,18 +115,31 @@ final class FileSource implements Recorder {
     }
   }
 
-  /** The queue is readable. */
-  void read() throws OsException {
+  /**
+   * The queue is readable.
+   *
+   * @return whether the other end of a move is to be expected: {@link #expectNoOtherEnd} ends that
+   */
+  boolean read() throws OsException {
     Findings found = new Findings();
     try {
-      read(found);
+      return read(found);
     } finally {
       found.deliver();
     }
   }
 
-  private synchronized void read(Findings found) throws OsException {
-    watches.read(found);
+  private synchronized boolean read(Findings found) throws OsException {
+    return over == null && watches.read(found);
+  }
+
+  /** It has not come for so long that there is none. */
+  void expectNoOtherEnd() {
+    Findings found = new Findings();
+    synchronized (this) {
+      watches.expectNoOtherEnd(found);
+    }
+    found.deliver();
   }
 
   /** Closes the queue; everybody who waits is told why. */

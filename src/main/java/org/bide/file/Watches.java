@@ -43,6 +43,12 @@ final class Watches {
   private final Set<Follower> awaitingDrain = new LinkedHashSet<>();
 
   /**
+   * The last that was read, if it is the first end of a move; else null. The kernel queues the two
+   * ends one after the other but not as one, so the second may be in the next read (inotify(7)).
+   */
+  private Inotify.Change halfAMove;
+
+  /**
    * @param queue the descriptor
    */
   Watches(int queue) {
@@ -143,20 +149,44 @@ final class Watches {
     return all;
   }
 
-  /** Takes off the queue what is there, or the first of it. */
-  void read(Findings findings) throws OsException {
+  /**
+   * Takes off the queue what is there, or the first of it.
+   *
+   * @return whether the last of it is held back, as the other end of a move is to be expected: by
+   *     the next read, or {@link #expectNoOtherEnd}
+   */
+  boolean read(Findings findings) throws OsException {
     for (int i = 0; i < READS_IN_A_ROW; i++) {
       List<Inotify.Change> changes = Inotify.read(queue);
       if (changes.isEmpty()) {
-        drained();
-        return;
+        if (halfAMove == null) {
+          drained();
+        }
+        break;
       }
-      if ((changes.getLast().mask() & InotifyEvents.MOVED_FROM) != 0) {
-        changes = withTheOtherEnd(changes);
-      }
-      for (Seen seen : paired(changes)) {
-        see(seen, findings);
-      }
+      see(changes, findings);
+    }
+    return halfAMove != null;
+  }
+
+  private void see(List<Inotify.Change> changes, Findings findings) {
+    List<Inotify.Change> all = new ArrayList<>(changes);
+    if (halfAMove != null) {
+      all.addFirst(halfAMove);
+    }
+    halfAMove = isFrom(all.getLast()) ? all.removeLast() : null;
+    for (Seen seen : paired(all)) {
+      see(seen, findings);
+    }
+  }
+
+  /** What was held back was moved to where nobody watches. */
+  void expectNoOtherEnd(Findings findings) {
+    Inotify.Change moved = halfAMove;
+    if (moved != null) {
+      halfAMove = null;
+      see(new Seen(moved, null), findings);
+      drained();
     }
   }
 
@@ -166,19 +196,8 @@ final class Watches {
     waiting.forEach(Follower::drained);
   }
 
-  /**
-   * The kernel queues the two ends of a move one after the other, but not as one: the second may
-   * stand in the next read, or follow in a moment.
-   */
-  private List<Inotify.Change> withTheOtherEnd(List<Inotify.Change> changes) throws OsException {
-    List<Inotify.Change> more = Inotify.read(queue);
-    if (more.isEmpty()) {
-      Thread.yield();
-      more = Inotify.read(queue);
-    }
-    List<Inotify.Change> both = new ArrayList<>(changes);
-    both.addAll(more);
-    return both;
+  private static boolean isFrom(Inotify.Change change) {
+    return (change.mask() & InotifyEvents.MOVED_FROM) != 0;
   }
 
   private static List<Seen> paired(List<Inotify.Change> changes) {
@@ -186,14 +205,12 @@ final class Watches {
     Map<Integer, Inotify.Change> to = new HashMap<>();
     for (Inotify.Change change : changes) {
       if (change.cookie() != 0) {
-        boolean isFrom = (change.mask() & InotifyEvents.MOVED_FROM) != 0;
-        (isFrom ? from : to).put(change.cookie(), change);
+        (isFrom(change) ? from : to).put(change.cookie(), change);
       }
     }
     List<Seen> seen = new ArrayList<>(changes.size());
     for (Inotify.Change change : changes) {
-      boolean isFrom = (change.mask() & InotifyEvents.MOVED_FROM) != 0;
-      seen.add(new Seen(change, (isFrom ? to : from).get(change.cookie())));
+      seen.add(new Seen(change, (isFrom(change) ? to : from).get(change.cookie())));
     }
     return seen;
   }
