@@ -43,8 +43,4 @@ public final class FactModel {
     }
     return result.equals(OPEN) ? "cancelled" : result;
   }
-
-  public boolean cancel(int whose) {
-    return waits.replace(whose, OPEN, "cancelled");
-  }
 }
