@@ -56,6 +56,8 @@ class ArrowsTest {
         "trigger, event wait selector os",
         "channel, event wait selector os",
         "actor, event wait selector",
+        "ask, event wait selector",
+        "receptionist, event wait selector",
         "task, event wait",
         "future, event wait task",
         "loop, wait selector",

@@ -5,6 +5,7 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import akka.actor.typed.receptionist.ServiceKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bide.actor.Termination;
+import org.bide.ask.Ask;
 import org.bide.channel.Broadcast;
 import org.bide.channel.Channel;
 import org.bide.event.Event;
@@ -27,6 +29,7 @@ import org.bide.file.FileWatch;
 import org.bide.future.Later;
 import org.bide.io.Stalled;
 import org.bide.process.Child;
+import org.bide.receptionist.Listings;
 import org.bide.shutdown.Shutdown;
 import org.bide.signal.Signal;
 import org.bide.task.Body;
@@ -94,6 +97,8 @@ class W15EverySourceTest extends WithSystem {
             stalled.read(),
             Shutdown.begun(),
             Termination.of(idle.ref()),
+            Ask.<Object, Object>of(systems.system().ignoreRef(), replyTo -> replyTo),
+            Listings.of(ServiceKey.create(Object.class, "nobody")),
             Later.of(new CompletableFuture<String>()),
             Later.ofFuture(new FutureTask<>(() -> "never run"))));
     assertThat(List.of(losers.size() % 2, losers.size() % 3))
