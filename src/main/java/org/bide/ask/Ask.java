@@ -25,8 +25,8 @@ import org.bide.event.Event;
  * <p>If the actor terminates before it has replied, or had terminated, the event fires with {@link
  * org.bide.event.Gone}. One that hands the request on and then stops is none to ask; ask whom it
  * hands it on to. (An actor on another node is watched as {@link org.bide.actor.Termination} says;
- * a recipient that is no reference to an actor, as those of Cluster Sharding, cannot be watched, and
- * wants a {@code within}.)
+ * a recipient that is no reference to an actor, as those of Cluster Sharding, cannot be watched,
+ * and wants a {@code within}.)
  *
  * <p>It is a fact: of two requests in one {@code await} both may be answered. Law: {@code
  * task.all(Ask.of(a, q), Ask.of(b, r))} asks both at once. All methods may be called from any

@@ -77,8 +77,7 @@ final class Asker extends AbstractBehavior<Object> {
 
   private Behavior<Object> systemEnds() {
     if (offer != null) {
-      offer.refuse(
-          new EventException(offer.event(), "the actor system of who asks has ended"));
+      offer.refuse(new EventException(offer.event(), "the actor system of who asks has ended"));
     }
     return Behaviors.same();
   }

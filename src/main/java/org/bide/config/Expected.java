@@ -13,11 +13,14 @@ public enum Expected {
   CARRIER("auto", "confined", "portable"),
   POLLER("auto", "epoll", "kqueue", "poll", "nio"),
   COUNT("a number from 1 on", Expected::isCount),
-  COUNT_OR_AUTO("a number from 1 on, or \"auto\"", (c, path) -> is(c, path, "auto") || isCount(c, path)),
+  COUNT_OR_AUTO(
+      "a number from 1 on, or \"auto\"", (c, path) -> is(c, path, "auto") || isCount(c, path)),
   TIME_OR_OFF(
       "a time such as 100ms, or off",
       (c, path) -> is(c, path, "off") || isTime(c, path) && c.getDuration(path).isPositive()),
-  TIME("a time such as 1ms, or 0s", (c, path) -> isTime(c, path) && !c.getDuration(path).isNegative()),
+  TIME(
+      "a time such as 1ms, or 0s",
+      (c, path) -> isTime(c, path) && !c.getDuration(path).isNegative()),
   DISPATCHER(
       "the path of a dispatcher that is configured, such as bide.loop",
       (c, path) -> !c.getConfig(c.getString(path)).isEmpty()),

@@ -36,8 +36,7 @@ final class Subscriber {
               .onSignal(
                   PostStop.class,
                   stop -> {
-                    tally.refuse(
-                        new EventException(tally.event(), "the actor system has ended"));
+                    tally.refuse(new EventException(tally.event(), "the actor system has ended"));
                     return Behaviors.same();
                   })
               .build();

@@ -22,8 +22,8 @@ import scala.concurrent.ExecutionContext;
  * the system's scheduler, so that time passes for them when the test says so and not otherwise.
  *
  * <p>That holds for durations and periods, and for the timeouts of waits. A point in time, of
- * {@code Timer.at} and {@code Timer.deadline}, is as far away, when a wait begins, as the real clock
- * says.
+ * {@code Timer.at} and {@code Timer.deadline}, is as far away, when a wait begins, as the real
+ * clock says.
  */
 final class ManualTimerSource implements Source, Recorder {
 
@@ -60,9 +60,7 @@ final class ManualTimerSource implements Source, Recorder {
   @Override
   public void subscribe(Offer offer) {
     Runnable fire =
-        offer.event() instanceof Deadline
-            ? offer::expire
-            : () -> offer.fact(Expiry.once(0));
+        offer.event() instanceof Deadline ? offer::expire : () -> offer.fact(Expiry.once(0));
     offer.ticket(scheduler.scheduleOnce(wholeMillis(left(offer)), fire, here));
   }
 
@@ -113,8 +111,7 @@ final class ManualTimerSource implements Source, Recorder {
     }
     Runnable tick = () -> expiries.add(Expiry.once(0));
     ticking.put(
-        tally,
-        scheduler.scheduleAtFixedRate(wholeMillis(first), wholeMillis(period), tick, here));
+        tally, scheduler.scheduleAtFixedRate(wholeMillis(first), wholeMillis(period), tick, here));
   }
 
   @Override

@@ -54,8 +54,8 @@ public final class Sources implements Extension {
       throw new UnsupportedOperationException(
           "'"
               + system.name()
-              + "' is no actor system that runs but a stub, as in Akka's BehaviorTestKit, and nothing"
-              + " can be waited for there; test this behavior with ActorTestKit",
+              + "' is no actor system that runs but a stub, as in Akka's BehaviorTestKit, and"
+              + " nothing can be waited for there; test this behavior with ActorTestKit",
           e);
     }
   }

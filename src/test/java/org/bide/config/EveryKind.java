@@ -151,13 +151,15 @@ final class EveryKind {
 
   public static void main(String[] arguments) throws Exception {
     String carrier = arguments[0];
-    try (Systems systems = new Systems("bide { late-turn = off, carrier = %s }".formatted(carrier))) {
+    try (Systems systems =
+        new Systems("bide { late-turn = off, carrier = %s }".formatted(carrier))) {
       for (Map.Entry<String, Body<Object, ?>> kind : KINDS.entrySet()) {
         Object got = systems.run(task -> task.within(LONG, () -> kind.getValue().run(task)));
         System.out.println(got == null ? kind.getKey() + " none" : kind.getKey());
       }
-      System.out.println("waits from outside: " + systems.bide().await(LONG, Event.always(1))
-          .toCompletableFuture().join().size());
+      System.out.println(
+          "waits from outside: "
+              + systems.bide().await(LONG, Event.always(1)).toCompletableFuture().join().size());
     } catch (IllegalStateException e) {
       System.out.println("refused: " + e.getMessage());
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Without the JVM flags: one line in the log, the portable carrier, and everything works")
+@DisplayName(
+    "Without the JVM flags: one line in the log, the portable carrier, and everything works")
 class FlagsTest {
 
   private static final String LINE = "tasks run on the portable carrier, which is slower, because";

@@ -107,7 +107,8 @@ class StartCheckTest {
   }
 
   @Test
-  @DisplayName("What Akka and Bide know for a dispatcher is known, and all that is there by default")
+  @DisplayName(
+      "What Akka and Bide know for a dispatcher is known, and all that is there by default")
   void knownKeys() {
     try (LogLines lines = new LogLines(StartCheck.class);
         Systems systems =
@@ -140,7 +141,6 @@ class StartCheckTest {
         .satisfies(
             ours ->
                 assertThatThrownBy(() -> Pollers.open("none", "poller"))
-                    .hasMessageEndingWith(
-                        ours.getMessage().replaceFirst(".*one of ", "")));
+                    .hasMessageEndingWith(ours.getMessage().replaceFirst(".*one of ", "")));
   }
 }

@@ -60,7 +60,8 @@ class TwoSystemsTest {
   }
 
   @Test
-  @DisplayName("Their tasks meet in channels and at each other's end; the end of one leaves the other")
+  @DisplayName(
+      "Their tasks meet in channels and at each other's end; the end of one leaves the other")
   void meet() throws Exception {
     try (Systems one = new Systems(ONE);
         Systems other = new Systems(OTHER)) {
@@ -90,8 +91,7 @@ class TwoSystemsTest {
       assertThatThrownBy(() -> other.outcome(waits)).isInstanceOf(Exception.class);
       Integer still = other.run(task -> task.await(Timer.after(Duration.ZERO)).size());
       assertThat(still).isOne();
-      assertThatThrownBy(
-              () -> one.bide().await(channel.receive()).toCompletableFuture().join())
+      assertThatThrownBy(() -> one.bide().await(channel.receive()).toCompletableFuture().join())
           .hasCauseInstanceOf(EventException.class);
     }
   }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("W7: who is registered with the receptionist, as an event")
 class ListingsTest extends WithSystem {
 
-  private final ServiceKey<String> key = ServiceKey.create(String.class, "key-" + UUID.randomUUID());
+  private final ServiceKey<String> key =
+      ServiceKey.create(String.class, "key-" + UUID.randomUUID());
   private final Event<Listed<String>> listed = Listings.of(key);
   private ActorTestKit kit;
 
@@ -91,12 +92,7 @@ class ListingsTest extends WithSystem {
       Set<ActorRef<String>> all = systems.run(task -> until(task, Listings.of(busy), 20));
       assertThat(all).hasSize(20);
     }
-    assertThat(
-            systems
-                .bide()
-                .await(Listings.of(busy))
-                .toCompletableFuture()
-                .thenApply(Fired::size))
+    assertThat(systems.bide().await(Listings.of(busy)).toCompletableFuture().thenApply(Fired::size))
         .succeedsWithin(LONG)
         .isEqualTo(1);
     assertNobodySubscribes();

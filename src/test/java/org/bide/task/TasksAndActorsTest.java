@@ -39,8 +39,7 @@ class TasksAndActorsTest extends WithSystem {
   }
 
   /** Runs the function in a turn, for what gives nothing. */
-  private static void in(
-      Task<Object> task, Consumer<ActorContext<Object>> use) {
+  private static void in(Task<Object> task, Consumer<ActorContext<Object>> use) {
     task.context(
         context -> {
           use.accept(context);
@@ -80,8 +79,7 @@ class TasksAndActorsTest extends WithSystem {
                   child.tell("stop");
                   return t.receive();
                 });
-    assertThatThrownBy(() -> systems.outcome(task))
-        .isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> systems.outcome(task)).isInstanceOf(CancellationException.class);
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.bide.testing.Systems.LONG;
 
+import akka.actor.testkit.typed.FishingOutcome;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
-import akka.actor.testkit.typed.FishingOutcome;
 import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.LoggingTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
@@ -230,8 +230,7 @@ class StaleAnswerTest extends WithSystem {
     }
   }
 
-  private static FishingOutcome fishUntil(
-      String message, String wanted) {
+  private static FishingOutcome fishUntil(String message, String wanted) {
     return message.equals(wanted)
         ? FishingOutcomes.complete()
         : FishingOutcomes.continueAndIgnore();
@@ -242,8 +241,7 @@ class StaleAnswerTest extends WithSystem {
   void whileOthersCancel() throws Exception {
     for (int i = 0; i < 200; i++) {
       Channel<String> channel = Channel.buffered(1);
-      CompletableFuture<Subscription> wait =
-          new CompletableFuture<>();
+      CompletableFuture<Subscription> wait = new CompletableFuture<>();
       TestProbe<String> probe = probe();
       ActorRef<String> actor =
           kit.spawn(
