@@ -17,7 +17,7 @@ public enum Expected {
       "a number from 1 on, or \"auto\"", (c, path) -> is(c, path, "auto") || isCount(c, path)),
   TIME_OR_OFF(
       "a time such as 100ms, or off",
-      (c, path) -> is(c, path, "off") || isTime(c, path) && c.getDuration(path).isPositive()),
+      (c, path) -> is(c, path, "off") || (isTime(c, path) && c.getDuration(path).isPositive())),
   TIME(
       "a time such as 1ms, or 0s",
       (c, path) -> isTime(c, path) && !c.getDuration(path).isNegative()),
@@ -30,6 +30,8 @@ public enum Expected {
       (c, path) -> is(c, path, "org.bide.loop.LoopExecutor"));
 
   private final String words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // none of them holds anything that changes
   private final BiPredicate<Config, String> test;
 
   Expected(String words, BiPredicate<Config, String> test) {

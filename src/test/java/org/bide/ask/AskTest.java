@@ -24,6 +24,7 @@ import org.bide.event.EventException;
 import org.bide.event.Fired;
 import org.bide.event.Gone;
 import org.bide.event.GoneException;
+import org.bide.event.Occurrence;
 import org.bide.task.TaskFailedException;
 import org.bide.task.TaskRef;
 import org.bide.testing.Systems;
@@ -92,7 +93,7 @@ class AskTest extends WithSystem {
   void several() throws Exception {
     ActorRef<Add> adder = adder();
     Fired both = systems.run(task -> task.all(sum(adder, 1, 2), sum(adder, 3, 4)));
-    assertThat(both).extracting(o -> (Object) o.detail()).containsExactly(3, 7);
+    assertThat(both).extracting(Occurrence::detail).containsExactly(3, 7);
     TestProbe<Add> slow = kit.createTestProbe(Add.class);
     Event<Integer> sum = sum(slow.ref(), 1, 1);
     TaskRef<Object, Integer> twice =
@@ -261,7 +262,7 @@ class AskTest extends WithSystem {
       CompletableFuture<Fired> asks =
           others.bide().await(sum(nobody.ref(), 1, 2)).toCompletableFuture();
       nobody.receiveMessage(LONG);
-      others.close();
+      others.system().terminate();
       assertThatThrownBy(() -> asks.get(20, TimeUnit.SECONDS))
           .hasCauseInstanceOf(EventException.class);
     }

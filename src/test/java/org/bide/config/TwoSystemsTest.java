@@ -87,7 +87,8 @@ class TwoSystemsTest {
               });
       assertThat(seen).isEqualTo(1_000);
       TaskRef<Object, Object> waits = one.bide().spawn(task -> task.receive());
-      one.close();
+      one.system().terminate();
+      one.system().getWhenTerminated().toCompletableFuture().join();
       assertThatThrownBy(() -> other.outcome(waits)).isInstanceOf(Exception.class);
       Integer still = other.run(task -> task.await(Timer.after(Duration.ZERO)).size());
       assertThat(still).isOne();

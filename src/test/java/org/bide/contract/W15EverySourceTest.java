@@ -5,7 +5,6 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.actor.typed.receptionist.ServiceKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,6 @@ import org.bide.file.FileWatch;
 import org.bide.future.Later;
 import org.bide.io.Stalled;
 import org.bide.process.Child;
-import org.bide.receptionist.Listings;
 import org.bide.shutdown.Shutdown;
 import org.bide.signal.Signal;
 import org.bide.task.Body;
@@ -98,7 +96,7 @@ class W15EverySourceTest extends WithSystem {
             Shutdown.begun(),
             Termination.of(idle.ref()),
             Ask.<Object, Object>of(systems.system().ignoreRef(), replyTo -> replyTo),
-            Listings.of(ServiceKey.create(Object.class, "nobody")),
+            Ask.withStatus(systems.system().ignoreRef(), replyTo -> replyTo),
             Later.of(new CompletableFuture<String>()),
             Later.ofFuture(new FutureTask<>(() -> "never run"))));
     assertThat(List.of(losers.size() % 2, losers.size() % 3))

@@ -116,7 +116,8 @@ class ListingsTest extends WithSystem {
       assertThat(told).succeedsWithin(LONG);
       var all = others.bide().await(Listings.of(key), listed).toCompletableFuture();
       assertThat(all).succeedsWithin(LONG);
-      others.close();
+      others.system().terminate();
+      others.system().getWhenTerminated().toCompletableFuture().join();
       assertThat(others.bide().await(listed).toCompletableFuture())
           .failsWithin(LONG)
           .withThrowableThat()

@@ -69,7 +69,7 @@ class StaleAnswerTest extends WithSystem {
     }
 
     private Behavior<String> on(ActorContext<String> context, String name, String order) {
-      for (String step : order.split(" then ")) {
+      for (String step : order.split(" then ", -1)) {
         switch (step) {
           case "wait" -> wait = Wait.on(context).forAny(event).tell(fired -> "answer");
           case "cancel" -> probe.tell("cancelled: " + wait.cancel());

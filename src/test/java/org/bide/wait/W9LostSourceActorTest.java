@@ -219,7 +219,7 @@ class W9LostSourceActorTest extends WithSystem {
       CompletableFuture<Fired> wait =
           others.bide().await(office.event(Nature.FACT)).toCompletableFuture();
       office.actor.join();
-      others.close();
+      others.system().terminate();
       assertRefused(wait, "the actor system has ended");
     }
   }
