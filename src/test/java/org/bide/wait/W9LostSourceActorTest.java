@@ -116,6 +116,20 @@ class W9LostSourceActorTest extends WithSystem {
   }
 
   @Test
+  @DisplayName("It ends between the look at what is ready and the subscription")
+  void endsInBetween() {
+    TicketOffice office = office();
+    Ticket ticket = office.event(Nature.TAKING);
+    HandMade unseen = new HandMade(Nature.TAKING); // whose look finds nothing wrong
+    unseen.onSubscribe = ticket::subscribe;
+    CompletableFuture<Fired> wait = waits(1, ticket).getFirst();
+    office.tell(Order.STOP);
+    assertRefused(wait, "has stopped");
+    assertRefused(waits(1, unseen).getFirst(), "has stopped");
+    assertThat(office.queue().size()).isZero();
+  }
+
+  @Test
   @DisplayName("Others in the same wait are given up, and nothing of them was taken")
   void besideOthers() {
     TicketOffice lost = office();
