@@ -43,6 +43,7 @@ class ArrowsTest {
       value = {
         "event, nothing",
         "os, nothing",
+        "config, nothing",
         "wait, event",
         "selector, os wait",
         "fd, event wait selector os",
@@ -51,14 +52,16 @@ class ArrowsTest {
         "signal, event wait selector os",
         "timer, event wait selector os",
         "thread, event wait selector os",
-        "io, event wait selector os",
+        "io, event wait selector os config",
         "file, event wait selector os",
         "trigger, event wait selector os",
         "channel, event wait selector os",
         "actor, event wait selector",
-        "task, event wait",
+        "ask, event wait selector",
+        "receptionist, event wait selector",
+        "task, event wait config",
         "future, event wait task",
-        "loop, wait selector",
+        "loop, wait selector config",
         "stream, event wait fd channel process signal timer thread file trigger task",
       })
   void usesOnly(String from, String to) {

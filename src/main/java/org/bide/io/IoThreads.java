@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.bide.config.Expected;
 
 /**
  * The threads that stand in the kernel for operations on files. The kernel has no readiness to tell
@@ -35,10 +36,8 @@ final class IoThreads {
   }
 
   private static ThreadPoolExecutor create(Config config) {
+    Expected.COUNT.check(config, COUNT, COUNT);
     int threads = config.getInt(COUNT);
-    if (threads < 1) {
-      throw new IllegalArgumentException(COUNT + " is " + threads + "; write a number from 1 on");
-    }
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             threads,

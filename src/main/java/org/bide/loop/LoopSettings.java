@@ -1,9 +1,9 @@
 package org.bide.loop;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import java.time.Duration;
 import java.util.Optional;
+import org.bide.config.Expected;
 
 /**
  * How a dispatcher's loops are configured.
@@ -31,14 +31,11 @@ record LoopSettings(
    * @param system the whole system's, with the poller of the loops that name none of their own
    */
   static LoopSettings of(String dispatcher, Config config, Config system, LoopThreads threads) {
-    String loops = config.getString("loops");
-    int count;
-    try {
-      count = loops.equals("auto") ? Runtime.getRuntime().availableProcessors() : parse(loops);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          dispatcher + ".loops is '" + loops + "'; write a number from 1 on, or \"auto\"", e);
-    }
+    Expected.COUNT_OR_AUTO.check(config, "loops", dispatcher + ".loops");
+    int count =
+        config.getString("loops").equals("auto")
+            ? Runtime.getRuntime().availableProcessors()
+            : config.getInt("loops");
     boolean own = config.hasPath("poller");
     return new LoopSettings(
         dispatcher.replace('.', '-'),
@@ -52,31 +49,9 @@ record LoopSettings(
   }
 
   private static Optional<Duration> lateTurn(Config config, String path, String key) {
-    String told = config.getString(path);
-    if (told.equals("off")) {
-      return Optional.empty();
-    }
-    try {
-      Duration late = config.getDuration(path);
-      if (late.isPositive()) {
-        return Optional.of(late);
-      }
-    } catch (ConfigException.BadValue | ConfigException.WrongType e) {
-      throw noDuration(key, told, e);
-    }
-    throw noDuration(key, told, null);
-  }
-
-  private static IllegalArgumentException noDuration(String key, String told, Exception cause) {
-    return new IllegalArgumentException(
-        key + " is '" + told + "'; write a time such as 100ms, or off", cause);
-  }
-
-  private static int parse(String loops) {
-    int count = Integer.parseInt(loops);
-    if (count < 1) {
-      throw new NumberFormatException(loops);
-    }
-    return count;
+    Expected.TIME_OR_OFF.check(config, path, key);
+    return config.getString(path).equals("off")
+        ? Optional.empty()
+        : Optional.of(config.getDuration(path));
   }
 }

@@ -5,6 +5,8 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import akka.actor.typed.javadsl.ActorContext;
+import com.typesafe.config.Config;
+import org.bide.config.Expected;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,25 +23,22 @@ public final class Carriers implements Extension {
         }
       };
 
+  private static final String CARRIER = "bide.carrier";
+
   private final boolean confined;
   private final String dispatcher;
 
   private Carriers(ActorSystem<?> system) {
-    String wanted = system.settings().config().getString("bide.carrier");
+    Config config = system.settings().config();
+    Expected.CARRIER.check(config, CARRIER, CARRIER);
     this.confined =
-        switch (wanted) {
+        switch (config.getString(CARRIER)) {
           case "auto" -> isPossible();
           case "confined" -> mustBePossible();
-          case "portable" -> false;
-          default ->
-              throw new IllegalArgumentException(
-                  "bide.carrier is '" + wanted + "'; write \"auto\", \"confined\" or \"portable\"");
+          default -> false;
         };
     this.dispatcher =
-        system
-            .settings()
-            .config()
-            .getString(confined ? "bide.confined-dispatcher" : "bide.portable-dispatcher");
+        config.getString(confined ? "bide.confined-dispatcher" : "bide.portable-dispatcher");
   }
 
   static Carriers get(ActorSystem<?> system) {

@@ -77,8 +77,11 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   static <M> Behavior<M> behavior(Body<M, ?> body) {
     Behavior<Object> behavior =
         Behaviors.setup(
-            context ->
-                begin(context, body, Handovers.get(context.getSystem()).take(context.getSelf())));
+            context -> {
+              Sources.get(context.getSystem()); // which says so where nothing can be waited for
+              return begin(
+                  context, body, Handovers.get(context.getSystem()).take(context.getSelf()));
+            });
     return behavior.narrow();
   }
 

@@ -168,7 +168,9 @@ final class TimerSource implements Source, Recorder {
 
     @Override
     public Object create(ActorSystem<?> system) {
-      return new TimerSource(system);
+      return ManualTimerSource.isWantedBy(system)
+          ? new ManualTimerSource(system)
+          : new TimerSource(system);
     }
   }
 }

@@ -1,10 +1,7 @@
 package org.bide.wait;
 
 import akka.actor.typed.ActorRef;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.Behaviors;
 import java.time.Duration;
 import java.util.function.Function;
 import org.bide.event.Event;
@@ -18,8 +15,18 @@ import org.bide.event.Fired;
  *     Wait.on(ctx).forAny(child.exited(), hup).within(ofSeconds(5)).tell(MyMessage::new);
  * }</pre>
  *
- * <p>It ends with the actor: when the actor stops or is restarted, the wait is cancelled and leaves
- * nothing behind.
+ * <p>It ends with the actor: when the actor stops or supervision restarts it, the wait is cancelled
+ * and leaves nothing behind. A change of behavior is no such end; the answer comes to the behavior
+ * of that moment. As with Akka's typed timers there is no stale answer: none comes after the wait
+ * was cancelled or the actor restarted, even if it was in the mailbox then. What it brought is
+ * given back.
+ *
+ * <p>The wait stands beside the actor's children, as one without a name. A strategy {@code
+ * withStopChildren(false)} lets it go on over a restart, as it does with them.
+ *
+ * <p>To be used in the actor's own turn, like the context. It takes an actor system that runs:
+ * behaviors that wait are tested with Akka's {@code ActorTestKit} and not with its {@code
+ * BehaviorTestKit}.
  *
  * @param <M> the protocol of the actor
  */
@@ -52,51 +59,30 @@ public final class ActorWait<M> {
    *     turns out later that cannot be waited for, the actor fails with a {@link
    *     akka.actor.typed.DeathPactException}, as it does when a child that it watches fails; handle
    *     {@link akka.actor.typed.ChildFailed} to do something else.
-   * @return to cancel it; an answer that is on its way when the wait is cancelled still comes
+   * @return to cancel it, from any thread: true says that no answer will come, false that it was
+   *     given
    * @throws org.bide.event.EventException if an event cannot be waited for
+   * @throws UnsupportedOperationException in a {@code BehaviorTestKit}
    */
   public Subscription tell(Function<Fired, M> answer) {
+    Sources sources = Sources.get(context.getSystem());
     Answering<M> answering = new Answering<>(context, answer);
-    Detached wait =
-        new Detached(Sources.get(context.getSystem()), Choosing.ALL, answering::isOver, events);
-    // A child, so that the wait ends when the actor stops or restarts, whatever its behavior is.
-    ActorRef<Over> guard = context.spawnAnonymous(guarding(wait));
+    Detached wait = new Detached(sources, Choosing.ALL, answering::isOver, events);
+    ActorRef<WaitGuard.Over> guard = WaitGuard.spawn(context, wait);
     answering.guard = guard;
     try {
       wait.begin(timeout);
     } catch (RuntimeException e) {
-      guard.tell(new Over(null));
+      guard.tell(new WaitGuard.Over(null));
       throw e;
     }
     return () -> {
-      boolean cancelled = wait.cancel();
+      boolean cancelled = wait.abandon();
       if (cancelled) {
-        guard.tell(new Over(null));
+        guard.tell(new WaitGuard.Over(null));
       }
       return cancelled;
     };
-  }
-
-  /** Told to the guard: the wait has ended, in order or with a failure. */
-  private record Over(RuntimeException failure) {}
-
-  /** Stops when it is told that the wait has ended, and ends the wait when it is stopped. */
-  private static Behavior<Over> guarding(Detached wait) {
-    return Behaviors.receive(Over.class)
-        .onAnyMessage(
-            over -> {
-              if (over.failure() != null) {
-                throw over.failure();
-              }
-              return Behaviors.stopped();
-            })
-        .onSignal(
-            PostStop.class,
-            stop -> {
-              wait.abandon();
-              return Behaviors.same();
-            })
-        .build();
   }
 
   /** Carries the end of a wait into a turn of its actor. */
@@ -104,11 +90,12 @@ public final class ActorWait<M> {
     private final ActorContext<M> context;
     private final ActorRef<Ended> self;
     private final Function<Fired, M> answer;
-    private ActorRef<Over> guard;
+    private ActorRef<WaitGuard.Over> guard;
 
     /** One adapter for the whole actor: each message brings what it is to be answered with. */
     @SuppressWarnings("unchecked") // an Ended comes back to the actor whose Answering sent it
     Answering(ActorContext<M> context, Function<Fired, M> answer) {
+      StaleMessage.allow(context);
       this.context = context;
       this.self = context.messageAdapter(Ended.class, ended -> (M) ended.by().read(ended.over()));
       this.answer = answer;
@@ -118,17 +105,20 @@ public final class ActorWait<M> {
       self.tell(new Ended(wait, this));
     }
 
-    /** The guard is told after the wait was collected, since it ends what nobody has collected. */
+    /** The guard is told after the wait was reserved, since it ends what nobody has. */
     M read(Detached wait) {
+      if (!wait.reserve()) {
+        return StaleMessage.of();
+      }
       Fired fired;
       try {
-        fired = wait.collect(Wait::collect);
+        fired = wait.collectReserved(Wait::collect);
       } catch (RuntimeException e) {
-        context.watch(guard); // Akka drops what an adapter throws, but not the death of a child
-        guard.tell(new Over(e));
+        context.watch(guard); // behaviors may drop what an adapter throws, but no child's death
+        guard.tell(new WaitGuard.Over(e));
         throw e;
       }
-      guard.tell(new Over(null));
+      guard.tell(new WaitGuard.Over(null));
       return answer.apply(fired);
     }
   }

@@ -73,9 +73,23 @@ public final class Detached implements Waiter, Subscription {
    * @param collect {@link Wait#collect} or {@link Wait#collectOne}
    */
   public <R> R collect(Function<Wait, R> collect) {
-    if (collected.getAndSet(true)) {
+    if (!reserve()) {
       throw new IllegalStateException("the wait was collected or cancelled before");
     }
+    return collectReserved(collect);
+  }
+
+  /**
+   * Makes sure of the result of a wait that is over, for who may come too late to collect it.
+   *
+   * @return false if it was collected or given up before
+   */
+  boolean reserve() {
+    return !collected.getAndSet(true);
+  }
+
+  /** {@link #collect} after {@link #reserve}. */
+  <R> R collectReserved(Function<Wait, R> collect) {
     try {
       return collect.apply(wait);
     } finally {
@@ -85,13 +99,20 @@ public final class Detached implements Waiter, Subscription {
 
   /**
    * Ends the wait, or gives back what it has taken if nobody has collected it: what goes with its
-   * waiter.
+   * waiter. Any thread.
+   *
+   * @return false if it had been collected or given up before
    */
-  public void abandon() {
-    if (!wait.cancel() && wait.isOver() && !collected.getAndSet(true)) {
+  public boolean abandon() {
+    if (wait.cancel()) {
+      return true;
+    }
+    boolean isLeft = wait.isOver() && reserve();
+    if (isLeft) {
       wait.abandon();
       memory.close();
     }
+    return isLeft;
   }
 
   /** Gives back what was taken and collected: there is nobody to have it. */

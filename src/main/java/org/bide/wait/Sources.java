@@ -44,8 +44,20 @@ public final class Sources implements Extension {
         providers.collect(Collectors.toUnmodifiableMap(SourceProvider::kind, provider -> provider));
   }
 
+  /**
+   * @throws UnsupportedOperationException if this is the stub of Akka's {@code BehaviorTestKit}
+   */
   public static Sources get(ActorSystem<?> system) {
-    return ID.apply(system);
+    try {
+      return ID.apply(system);
+    } catch (UnsupportedOperationException e) {
+      throw new UnsupportedOperationException(
+          "'"
+              + system.name()
+              + "' is no actor system that runs but a stub, as in Akka's BehaviorTestKit, and"
+              + " nothing can be waited for there; test this behavior with ActorTestKit",
+          e);
+    }
   }
 
   public ActorSystem<?> system() {

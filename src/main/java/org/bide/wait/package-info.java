@@ -9,7 +9,8 @@
  * synched, and the split of an operation into try, block and wrap is that of Guile's fibers.
  *
  * <p>Those who write a new kind of event need {@link org.bide.wait.Source} or {@link
- * org.bide.wait.Recorder}, and {@link org.bide.wait.SourceProvider} to be found. Plain actors start
- * from {@link org.bide.wait.Wait#on}.
+ * org.bide.wait.Recorder}, and {@link org.bide.wait.SourceProvider} to be found; where an actor is
+ * to fire, {@link org.bide.wait.ActorSource} or {@link org.bide.wait.ActorRecorder}. Plain actors
+ * start from {@link org.bide.wait.Wait#on}.
  */
 package org.bide.wait;

@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bide.actor.Termination;
+import org.bide.ask.Ask;
 import org.bide.channel.Broadcast;
 import org.bide.channel.Channel;
 import org.bide.event.Event;
@@ -94,6 +95,8 @@ class W15EverySourceTest extends WithSystem {
             stalled.read(),
             Shutdown.begun(),
             Termination.of(idle.ref()),
+            Ask.<Object, Object>of(systems.system().ignoreRef(), replyTo -> replyTo),
+            Ask.withStatus(systems.system().ignoreRef(), replyTo -> replyTo),
             Later.of(new CompletableFuture<String>()),
             Later.ofFuture(new FutureTask<>(() -> "never run"))));
     assertThat(List.of(losers.size() % 2, losers.size() % 3))

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bide.Bide;
 import org.bide.selector.Selectors;
+import org.bide.testing.LogLines;
 import org.bide.testing.Systems;
 import org.bide.timer.Timer;
 import org.junit.jupiter.api.DisplayName;
@@ -120,7 +121,8 @@ class LateTurnsTest {
     for (String wrong : List.of("soon", "0s", "-1s")) {
       assertThatThrownBy(() -> settings("loops = 1, late-turn = " + wrong, system))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("my.late-turn is '" + wrong + "'; write a time such as 100ms, or off");
+          .hasMessage(
+              "my.late-turn is '" + wrong + "' (String: 1); write a time such as 100ms, or off");
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bide.channel.Channel;
+import org.bide.testing.LogLines;
 import org.bide.testing.Systems;
 import org.bide.timer.Timer;
 import org.junit.jupiter.api.DisplayName;

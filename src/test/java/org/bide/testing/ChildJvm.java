@@ -33,10 +33,22 @@ public final class ChildJvm implements AutoCloseable {
    */
   public static ChildJvm start(
       String before, List<String> flags, Class<?> main, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("@config/java.options"));
+    all.addAll(flags);
+    return run(before, all, main, arguments);
+  }
+
+  /** Starts a main class with these flags alone. */
+  public static ChildJvm bare(List<String> flags, Class<?> main, String... arguments)
+      throws IOException {
+    return run("", flags, main, arguments);
+  }
+
+  private static ChildJvm run(String before, List<String> flags, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("sh", "-c", before + "\nexec \"$@\"", "sh"));
     command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.add("@config/java.options");
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

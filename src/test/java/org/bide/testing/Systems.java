@@ -37,7 +37,7 @@ public final class Systems implements AutoCloseable {
             ConfigFactory.parseString(config)
                 .withFallback(wanted("carrier", "confined"))
                 .withFallback(wanted("poller", "auto"))
-                .withFallback(ConfigFactory.load()));
+                .withFallback(ConfigFactory.load().withoutPath("bide.test")));
   }
 
   private static Config wanted(String key, String otherwise) {

@@ -1,56 +1,41 @@
 package org.bide.examples.throttle;
 
 import akka.actor.typed.Behavior;
-import akka.actor.typed.PostStop;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.TimerScheduler;
-import java.util.LinkedHashSet;
-import org.bide.event.EventException;
-import org.bide.wait.Offer;
+import org.bide.wait.WaitQueue;
 
-/** The source actor of one rate: those who wait for a permit stand in line here. */
-record Dispenser(Budget budget, TimerScheduler<Command> timers, LinkedHashSet<Offer> line) {
+/** The source actor of one rate: gives its permits to those who wait for one. */
+record Dispenser(Budget budget, TimerScheduler<Look> timers, WaitQueue waiting) {
 
-  sealed interface Command {}
-
-  record Subscribe(Offer offer) implements Command {}
-
-  record Unsubscribe(Offer offer) implements Command {}
-
-  record Due() implements Command {}
-
-  static Behavior<Command> behavior(Budget budget) {
-    return Behaviors.withTimers(
-        timers -> {
-          Dispenser dispenser = new Dispenser(budget, timers, new LinkedHashSet<>());
-          return Behaviors.receive(Command.class)
-              .onAnyMessage(dispenser::on)
-              .onSignal(PostStop.class, stop -> dispenser.sendAllAway())
-              .build();
-        });
+  enum Look {
+    /** Somebody has come or gone, or the next permit is due. */
+    LOOK
   }
 
-  private Behavior<Command> on(Command command) {
-    switch (command) {
-      case Subscribe(Offer offer) -> line.add(offer);
-      case Unsubscribe(Offer offer) -> line.remove(offer);
-      case Due() -> {} // as below
-    }
-    while (!line.isEmpty() && budget.take()) {
-      if (!line.removeFirst().give(Permit.PERMIT)) {
-        budget.putBack(); // that wait has ended otherwise
+  static Behavior<Look> behavior(Budget budget, WaitQueue waiting) {
+    return Behaviors.supervise(
+            Behaviors.<Look>withTimers(
+                timers -> {
+                  Dispenser dispenser = new Dispenser(budget, timers, waiting);
+                  dispenser.serve(); // those who stood here before a restart
+                  return Behaviors.receiveMessage(look -> dispenser.serve());
+                }))
+        .onFailure(SupervisorStrategy.restart());
+  }
+
+  private Behavior<Look> serve() {
+    while (!waiting.isEmpty() && budget.take()) {
+      if (!waiting.give(Permit.PERMIT)) {
+        budget.putBack(); // those waits have ended otherwise
       }
     }
-    budget.speakFor(!line.isEmpty());
+    budget.speakFor(!waiting.isEmpty());
     timers.cancelAll();
-    if (!line.isEmpty()) {
-      timers.startSingleTimer(new Due(), budget.untilNext());
+    if (!waiting.isEmpty()) {
+      timers.startSingleTimer(Look.LOOK, budget.untilNext());
     }
-    return Behaviors.same();
-  }
-
-  private Behavior<Command> sendAllAway() {
-    line.forEach(o -> o.refuse(new EventException(o.event(), "the actor system has ended")));
     return Behaviors.same();
   }
 }

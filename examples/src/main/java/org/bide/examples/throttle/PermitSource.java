@@ -1,10 +1,9 @@
 package org.bide.examples.throttle;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Props;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bide.event.Kind;
+import org.bide.wait.ActorSource;
 import org.bide.wait.Offer;
 import org.bide.wait.Source;
 import org.bide.wait.SourceProvider;
@@ -12,7 +11,7 @@ import org.bide.wait.SourceProvider;
 /** The source of permits: a permit that is there is taken at once, and the others by an actor. */
 final class PermitSource implements Source {
 
-  private record Counter(Budget budget, ActorRef<Dispenser.Command> dispenser) {}
+  private record Counter(Budget budget, ActorSource<Dispenser.Look> dispenser) {}
 
   private final ActorSystem<?> system;
   private final ConcurrentHashMap<Rate, Counter> counters = new ConcurrentHashMap<>();
@@ -29,25 +28,28 @@ final class PermitSource implements Source {
     Budget budget = new Budget(rate);
     String name = "permits-" + rate.toString().replace('/', '-');
     return new Counter(
-        budget, system.systemActorOf(Dispenser.behavior(budget), name, Props.empty()));
+        budget,
+        ActorSource.spawn(
+            system, name, Dispenser.Look.LOOK, waiting -> Dispenser.behavior(budget, waiting)));
   }
 
   @Override
   public void attempt(Offer offer) {
-    Budget budget = counter(offer).budget();
-    if (budget.takeIfFree() && !offer.give(Permit.PERMIT)) {
-      budget.putBack();
+    Counter counter = counter(offer);
+    counter.dispenser().attempt(offer); // throws if there is none any more
+    if (counter.budget().takeIfFree() && !offer.give(Permit.PERMIT)) {
+      counter.budget().putBack();
     }
   }
 
   @Override
   public void subscribe(Offer offer) {
-    counter(offer).dispenser().tell(new Dispenser.Subscribe(offer));
+    counter(offer).dispenser().subscribe(offer);
   }
 
   @Override
   public void unsubscribe(Offer offer) {
-    counter(offer).dispenser().tell(new Dispenser.Unsubscribe(offer));
+    counter(offer).dispenser().unsubscribe(offer);
   }
 
   /** For {@link java.util.ServiceLoader}. */

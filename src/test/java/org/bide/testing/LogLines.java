@@ -1,4 +1,4 @@
-package org.bide.loop;
+package org.bide.testing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /** What a class logs, from when this is made until it is closed. */
-final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private final Logger log;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-  LogLines(Class<?> of) {
+  public LogLines(Class<?> of) {
     log = (Logger) LoggerFactory.getLogger(of);
     log.setLevel(Level.INFO);
     log.setAdditive(false);
@@ -30,7 +30,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
   }
 
   /** Waits for the next. */
-  String next() throws InterruptedException {
+  public String next() throws InterruptedException {
     String next = lines.poll(20, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing was logged within 20 s");
@@ -38,7 +38,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     return next;
   }
 
-  List<String> all() {
+  public List<String> all() {
     return List.copyOf(lines);
   }
 

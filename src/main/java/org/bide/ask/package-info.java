@@ -1,0 +1,2 @@
+/** Requests to actors, with their replies as events. */
+package org.bide.ask;
