@@ -180,6 +180,15 @@ final class CancelScopes {
     }
   }
 
+  /**
+   * Why the body, or all of it but the part that it stands in, is cancelled, or null. Any thread,
+   * without the lock: this may be a moment old.
+   */
+  Cancellation seenFromOutside() {
+    Cancellation here = present;
+    return here != null ? here : whole.cancellation;
+  }
+
   // ---- children
 
   /** Starts a task in this part; one in a part that is cancelled is cancelled at once. */
