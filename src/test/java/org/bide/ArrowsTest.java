@@ -59,7 +59,7 @@ class ArrowsTest {
         "task, event wait",
         "future, event wait task",
         "loop, wait selector",
-        "dump, event wait channel task selector loop",
+        "dump, event wait signal channel task selector loop",
         "stream, event wait fd channel process signal timer thread file trigger task",
       })
   void usesOnly(String from, String to) {

@@ -142,6 +142,7 @@ final class Execution<M, T> implements Runnable, Waiter {
       return next;
     }
     inARow = 0;
+    WaitEvent recorded = WaitRecorder.isOn() ? WaitRecorder.begin() : null;
     inbox.wakeForEach();
     try {
       while ((next = inbox.poll()) == null) {
@@ -152,6 +153,9 @@ final class Execution<M, T> implements Runnable, Waiter {
       }
     } finally {
       inbox.wakeNoMore();
+      if (recorded != null) {
+        WaitRecorder.endOfReceive(recorded, actor, next != null);
+      }
     }
     return next;
   }
@@ -250,6 +254,7 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   private void suspend(Wait wait, long timeoutNanos, BooleanSupplier isOver) {
     inARow = 0;
+    WaitEvent recorded = WaitRecorder.isOn() ? WaitRecorder.begin() : null;
     CURRENT.setRelease(this, wait);
     try {
       wait.suspend(timeoutNanos);
@@ -268,6 +273,9 @@ final class Execution<M, T> implements Runnable, Waiter {
       }
     } finally {
       CURRENT.setRelease(this, (Wait) null);
+      if (recorded != null) {
+        WaitRecorder.end(recorded, actor, wait);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.bide.wait;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.bide.event.Event;
 import org.bide.event.Primitive;
@@ -21,6 +22,16 @@ public record WaitSight(
     List<Primitive<?>> alternatives,
     OptionalLong since,
     OptionalLong deadline) {
+
+  /** How a wait has ended, in a word, or the text of the event that it has taken. */
+  public static String endOf(Wait wait) {
+    return switch (wait.standing()) {
+      case Offer taken -> taken.as().toString();
+      case Standing.Ended ended -> ended.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case Standing.Refused refused -> "refused: " + refused.why().getMessage();
+      case Standing.Phase _ -> "not over";
+    };
+  }
 
   /** Any thread, of a wait that has reached it by an ordered write. */
   public static WaitSight of(Wait wait) {
