@@ -60,6 +60,8 @@ class ArrowsTest {
         "future, event wait task",
         "loop, wait selector",
         "dump, event wait signal channel task selector loop",
+        "page, dump",
+        "metrics, task selector loop",
         "stream, event wait fd channel process signal timer thread file trigger task",
       })
   void usesOnly(String from, String to) {

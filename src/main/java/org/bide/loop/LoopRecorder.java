@@ -3,25 +3,35 @@ package org.bide.loop;
 import akka.actor.ActorCell;
 import akka.dispatch.Mailbox;
 import java.io.IOException;
+import jdk.jfr.FlightRecorder;
 import org.bide.selector.Batch;
 import org.bide.selector.Poller;
 
 /**
- * Tells the JDK's Flight Recorder, if there is one and somebody records, what the loops do. As long
- * as nobody does, what is asked of it is a constant to the compiler, and nothing is made.
+ * Tells the JDK's Flight Recorder, if there is one and somebody records, what the loops do.
+ *
+ * <p>As long as nobody does, that takes one look at a field of the JDK. The events' classes must
+ * not even be loaded: the first of their kind lets the JVM set up half of its recorder, which takes
+ * hundreds of milliseconds.
  */
 final class LoopRecorder {
 
-  /** The JVM may be without that module, and then the events' classes must not be loaded. */
   private static final boolean EXISTS = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
-
-  private static final TurnEvent TURN = EXISTS ? new TurnEvent() : null;
-  private static final PollEvent POLL = EXISTS ? new PollEvent() : null;
 
   private LoopRecorder() {}
 
+  private static boolean isThere() {
+    return EXISTS && FlightRecorder.isInitialized();
+  }
+
+  /** Loaded when there is a recorder; what these say is then a constant to the compiler. */
+  private static final class Probe {
+    static final TurnEvent TURN = new TurnEvent();
+    static final PollEvent POLL = new PollEvent();
+  }
+
   static void run(Runnable turn) {
-    if (EXISTS && TURN.isEnabled()) {
+    if (isThere() && Probe.TURN.isEnabled()) {
       runRecorded(turn);
     } else {
       turn.run();
@@ -49,7 +59,7 @@ final class LoopRecorder {
 
   /** {@link Poller#poll}. */
   static int poll(Poller poller, long timeoutNanos, Batch found) throws IOException {
-    return EXISTS && POLL.isEnabled()
+    return isThere() && Probe.POLL.isEnabled()
         ? pollRecorded(poller, timeoutNanos, found)
         : poller.poll(timeoutNanos, found);
   }

@@ -1,26 +1,31 @@
 package org.bide.task;
 
 import java.util.stream.Collectors;
+import jdk.jfr.FlightRecorder;
 import org.bide.event.Event;
 import org.bide.wait.Wait;
 import org.bide.wait.WaitSight;
 
 /**
- * Tells the JDK's Flight Recorder, if there is one and somebody records, of the waits of tasks. As
- * long as nobody does, what is asked of it is a constant to the compiler, and nothing is made.
+ * Tells the JDK's Flight Recorder, if there is one and somebody records, of the waits of tasks.
+ *
+ * <p>As long as nobody does, that takes one look at a field of the JDK. The event's class must not
+ * even be loaded: the first of its kind lets the JVM set up half of its recorder, which takes
+ * hundreds of milliseconds.
  */
 final class WaitRecorder {
 
-  /**
-   * Null where the JVM is without the module {@code jdk.jfr}: then the class must not be loaded.
-   */
-  private static final WaitEvent PROBE =
-      ModuleLayer.boot().findModule("jdk.jfr").isPresent() ? new WaitEvent() : null;
+  private static final boolean EXISTS = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   private WaitRecorder() {}
 
   static boolean isOn() {
-    return PROBE != null && PROBE.isEnabled();
+    return EXISTS && FlightRecorder.isInitialized() && Probe.WAIT.isEnabled();
+  }
+
+  /** Loaded when there is a recorder; what it says is then a constant to the compiler. */
+  private static final class Probe {
+    static final WaitEvent WAIT = new WaitEvent();
   }
 
   /** A wait begins; only if it {@link #isOn}. */

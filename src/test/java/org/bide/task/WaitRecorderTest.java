@@ -79,13 +79,20 @@ class WaitRecorderTest extends WithSystem {
             "takes",
             task -> {
               task.receive();
-              task.spawn("sends", child -> child.select(channel.send("value")));
+              task.spawn("sends", child -> sendToWhoWaits(child, channel));
               return task.select(channel.receive());
             });
     assertThat(waits)
         .extracting(event -> event.getString("endedBy"))
         .isSubsetOf("task:takes:message", "channel:recorded:receive")
         .contains("channel:recorded:receive");
+  }
+
+  private static boolean sendToWhoWaits(Task<Object> task, Channel<String> channel) {
+    while (!channel.trySend("value")) { // has no buffer
+      task.await(Timer.after(ofMillis(1)));
+    }
+    return true;
   }
 
   @Test
