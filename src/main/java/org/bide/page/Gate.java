@@ -19,7 +19,8 @@ final class Gate {
   }
 
   private static Set<String> hosts(InetSocketAddress address) {
-    return Set.of(literal(address.getAddress()) + ":" + address.getPort(), "localhost:" + address.getPort());
+    return Set.of(
+        literal(address.getAddress()) + ":" + address.getPort(), "localhost:" + address.getPort());
   }
 
   /** As it stands in a URI. */

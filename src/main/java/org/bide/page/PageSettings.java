@@ -66,8 +66,8 @@ record PageSettings(InetSocketAddress address, Optional<String> token) {
         KEY
             + ".address is '"
             + address
-            + "'; write \"127.0.0.1\" or \"::1\": the page is for this machine alone, and for others"
-            + " through a tunnel (ssh -L)",
+            + "'; write \"127.0.0.1\" or \"::1\": the page is for this machine alone, and for"
+            + " others through a tunnel (ssh -L)",
         cause);
   }
 

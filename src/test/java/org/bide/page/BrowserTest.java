@@ -65,8 +65,7 @@ class BrowserTest {
           return null;
         });
     CompletableFuture<TaskRef<Object, Object>> second = new CompletableFuture<>();
-    TaskRef<Object, Object> first =
-        bide.spawn("first", task -> task.select(second.get().ended()));
+    TaskRef<Object, Object> first = bide.spawn("first", task -> task.select(second.get().ended()));
     second.complete(bide.spawn("second", task -> task.select(first.ended())));
     bide.spawn("reports", task -> task.select(first.ended()));
     bide.spawn("keeper", task -> task.await(Signal.of("HUP").raised(), Timer.every(ofMinutes(10))));
@@ -98,7 +97,9 @@ class BrowserTest {
         .contains(">/system/client<")
         .contains("<code>channel:requests:send </code>")
         .contains("<code>signal:HUP </code>")
-        .contains("<strong>Deadlock</strong>: <code>/system/first → /system/second → /system/first</code>")
+        .contains(
+            "<strong>Deadlock</strong>: <code>/system/first → /system/second →"
+                + " /system/first</code>")
         .contains("behind them: <code>/system/reports</code>")
         .contains("<strong>Likely deadlock</strong>")
         .contains(
@@ -137,8 +138,7 @@ class BrowserTest {
   void screenshot() throws Exception {
     Path picture =
         Path.of(
-            System.getProperty(
-                "bide.test.screenshot", directory.resolve("page.png").toString()));
+            System.getProperty("bide.test.screenshot", directory.resolve("page.png").toString()));
     chromium.screenshot(picture, 1200, 1360, uri.toString());
     assertThat(picture).isNotEmptyFile();
   }

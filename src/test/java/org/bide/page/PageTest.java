@@ -111,7 +111,10 @@ class PageTest {
   @ValueSource(strings = {"/dump.json", "/dump.txt", "/dump.json?stacks", "/nothing"})
   @DisplayName("tells nothing to who has no token, or a wrong one")
   void token(String path) throws IOException {
-    assertThat(get(path)).startsWith("HTTP/1.1 401 ").containsIgnoringCase("bearer").doesNotContain("waits");
+    assertThat(get(path))
+        .startsWith("HTTP/1.1 401 ")
+        .containsIgnoringCase("bearer")
+        .doesNotContain("waits");
     for (String wrong :
         List.of("Bearer ", "Bearer x", token(), "Bearer " + token() + "x", "Basic " + token())) {
       assertThat(get(path, "Authorization: " + wrong)).startsWith("HTTP/1.1 401 ");
