@@ -16,7 +16,8 @@ import org.bide.task.TaskState;
  * @param isUnwinding whether its actor has stopped, and only the body still cleans up
  * @param lasting how long it has been in what it waits for, <i>at least</i>: since the first dump
  *     that found it there, or exactly where the wait has a timeout; empty where it does not wait
- * @param timeLeft until its wait ends by its timeout
+ * @param timeLeft until its wait ends by its timeout, or by the time limit of a block that it
+ *     stands in
  * @param events the texts of what it waits for
  * @param stack of its body, the innermost call first; empty if the dump was made without stacks
  */

@@ -177,7 +177,8 @@ final class WaitForGraph {
 
     private boolean canGoOn(TaskSight task) {
       return task.needs().stream()
-          .allMatch(any -> any.stream().anyMatch(event -> canFire(event, task)));
+              .allMatch(any -> any.stream().anyMatch(event -> canFire(event, task)))
+          || !tasks.containsAll(sights.rivalsOf(task));
     }
 
     private boolean canFire(Primitive<?> event, TaskSight task) {

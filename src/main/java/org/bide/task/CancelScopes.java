@@ -189,6 +189,11 @@ final class CancelScopes {
     return here != null ? here : whole.cancellation;
   }
 
+  /** The part that the body stands in; from outside, if it was seen to wait there. */
+  CancelScope innermost() {
+    return innermost;
+  }
+
   // ---- children
 
   /** Starts a task in this part; one in a part that is cancelled is cancelled at once. */

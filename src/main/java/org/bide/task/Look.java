@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.bide.event.Event;
 import org.bide.event.Primitive;
 import org.bide.wait.IVar;
@@ -23,6 +24,7 @@ final class Look {
   private final long now = System.nanoTime();
 
   private List<StackTraceElement> stack = List.of();
+  private Surroundings surroundings;
 
   Look(Execution<?, ?> execution, boolean withStack) {
     this.execution = execution;
@@ -43,7 +45,13 @@ final class Look {
         return sight(outcome, wait, parks);
       }
     }
+    surroundings = Surroundings.of(execution, now);
     return Optional.of(in(TaskState.RUNNING, Optional.empty()));
+  }
+
+  /** Once it was {@link #sight}ed. */
+  Surroundings surroundings() {
+    return surroundings;
   }
 
   private void readStack() {
@@ -56,6 +64,7 @@ final class Look {
     if (actor.end().outcome().get() != null) {
       return Optional.empty();
     }
+    surroundings = Surroundings.of(execution, now);
     TaskSight sight;
     if (outcome != null) {
       sight = waiting(TaskState.ENDING, childrenEnded(), lasting(outcome, 0));
@@ -110,11 +119,19 @@ final class Look {
     return sight(
         wait.isOver() ? TaskState.READY : TaskState.WAITING,
         since.isPresent() ? since(since.getAsLong()) : atLeast,
-        deadline.isPresent()
-            ? Optional.of(Duration.ofNanos(Math.max(0, deadline.getAsLong() - now)))
-            : Optional.empty(),
+        timeLeft(
+            deadline.isPresent()
+                ? OptionalLong.of(deadline.getAsLong() - now)
+                : OptionalLong.empty()),
         seen.events(),
         needs(seen));
+  }
+
+  /** The nearest end. */
+  private Optional<Duration> timeLeft(OptionalLong ofWait) {
+    return LongStream.concat(ofWait.stream(), surroundings.timeLeft().stream())
+        .mapToObj(nanos -> Duration.ofNanos(Math.max(0, nanos)))
+        .min(Duration::compareTo);
   }
 
   /** One list, of which one event is enough; for {@link Task#all} a list for each part. */
@@ -127,11 +144,12 @@ final class Look {
   }
 
   private TaskSight waiting(TaskState state, Primitive<?> event, Optional<Duration> lasting) {
-    return sight(state, lasting, Optional.empty(), List.of(event), List.of(List.of(event)));
+    return sight(
+        state, lasting, timeLeft(OptionalLong.empty()), List.of(event), List.of(List.of(event)));
   }
 
   private TaskSight in(TaskState state, Optional<Duration> lasting) {
-    return sight(state, lasting, Optional.empty(), List.of(), List.of());
+    return sight(state, lasting, timeLeft(OptionalLong.empty()), List.of(), List.of());
   }
 
   private TaskSight sight(

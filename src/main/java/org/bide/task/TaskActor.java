@@ -282,7 +282,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
       CancelScope scope, String name, String actorName, Body<N, R> body) {
     CancelScopes scopes = execution.scopes();
     TaskEnd<R> childsEnd = new TaskEnd<>(name);
-    Behavior<N> behavior = behavior(body, childsEnd, new Parent(scopes, scope));
+    Behavior<N> behavior = behavior(body, childsEnd, new Parent(scopes, scope, parent));
     DispatcherSelector dispatcherOfThis = DispatcherSelector.sameAsParent();
     return scopes.add(
         scope,

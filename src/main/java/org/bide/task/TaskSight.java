@@ -17,7 +17,8 @@ import org.bide.event.Primitive;
  * @param hasActor whether its actor is there; without it the body is only unwinding
  * @param lasting how long it has been in what it waits for, at least: from the first look that
  *     found it there, or exactly where the wait itself took the time
- * @param timeLeft until its wait ends by its timeout
+ * @param timeLeft until its wait ends by its timeout, or by the time limit of a block that it
+ *     stands in
  * @param events what it waits for, as the wait was given it
  * @param needs the primitive events that would let it go on: one of each list
  * @param stack of its body, the innermost call first; empty if it was not asked for

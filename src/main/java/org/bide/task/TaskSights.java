@@ -25,6 +25,8 @@ public final class TaskSights {
   /** Which tasks have to end for what: by {@link TaskEnd}, or the scope that they are part of. */
   private final Map<Object, List<TaskSight>> byEnd = new IdentityHashMap<>();
 
+  private final Map<TaskSight, List<CancelScope>> races = new IdentityHashMap<>();
+
   private TaskSights() {}
 
   /**
@@ -42,11 +44,12 @@ public final class TaskSights {
 
   private void add(Execution<?, ?> execution, boolean withStack) {
     TaskActor<?, ?> actor = execution.actor();
-    new Look(execution, withStack)
-        .sight()
+    Look look = new Look(execution, withStack);
+    look.sight()
         .ifPresent(
             sight -> {
               all.add(sight);
+              races.put(sight, look.surroundings().races());
               bodies.put(sight, execution.body());
               endsFor(actor.end(), sight);
               if (actor.parent() != null) {
@@ -67,6 +70,16 @@ public final class TaskSights {
   /** What the task runs, for those who look into it. */
   public Object bodyOf(TaskSight task) {
     return bodies.get(task);
+  }
+
+  /**
+   * The tasks in the races that this one is part of, itself or as a child: if one of them comes to
+   * an end, this one is cancelled.
+   */
+  public List<TaskSight> rivalsOf(TaskSight task) {
+    return races.get(task).stream()
+        .flatMap(race -> byEnd.getOrDefault(race, List.of()).stream())
+        .toList();
   }
 
   /**

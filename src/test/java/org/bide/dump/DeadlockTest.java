@@ -63,7 +63,8 @@ class DeadlockTest extends WithSystem {
             new Edge(Seen.path(one), Seen.path(two), "task:two:ended"),
             new Edge(Seen.path(two), Seen.path(one), "task:one:ended"));
     assertThat(dump.text())
-        .contains("DEADLOCK: each of these waits for the next, and the last for the first\n  -> ")
+        .contains("DEADLOCK: each of these waits for the next, and the last for the first")
+        .contains("  -> " + Seen.path(one))
         .contains("and behind them wait: " + Seen.path(behind));
   }
 
@@ -196,6 +197,63 @@ class DeadlockTest extends WithSystem {
     TaskRef<Object, Object> four = spawn("four", t -> t.select(three.ended()));
     fourth.complete(four);
     assertThat(untilAllWait(three, four).deadlocks()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("nothing where one of them stands in a block with a time limit, or its parent does")
+  void timeLimits() {
+    CompletableFuture<TaskRef<Object, Object>> second = new CompletableFuture<>();
+    TaskRef<Object, Object> one =
+        spawn("one", t -> t.within(ofHours(1), () -> t.select(second.get().ended())));
+    TaskRef<Object, Object> two = spawn("two", t -> t.select(one.ended()));
+    second.complete(two);
+    Dump dump = untilAllWait(one, two);
+    assertThat(Seen.of(one, dump).timeLeft())
+        .hasValueSatisfying(left -> assertThat(left).isPositive());
+    assertThat(dump.deadlocks()).isEmpty();
+    CompletableFuture<TaskRef<Object, Object>> self = new CompletableFuture<>();
+    TaskRef<Object, Object> parent =
+        spawn(
+            "parent",
+            t ->
+                t.within(
+                    ofHours(1),
+                    () -> t.scope(s -> s.spawn("child", c -> c.select(self.get().ended())))));
+    self.complete(parent);
+    Dump later =
+        Seen.until(
+            systems.bide(),
+            seen -> seen.edges().stream().anyMatch(edge -> edge.to().equals(Seen.path(parent))));
+    assertThat(later.deadlocks()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("but where a shield keeps that limit out")
+  void shieldedFromTheLimit() {
+    CompletableFuture<TaskRef<Object, Object>> second = new CompletableFuture<>();
+    TaskRef<Object, Object> one =
+        spawn(
+            "one",
+            t -> t.within(ofHours(1), () -> t.shielded(() -> t.select(second.get().ended()))));
+    TaskRef<Object, Object> two = spawn("two", t -> t.select(one.ended()));
+    second.complete(two);
+    assertThat(untilAllWait(one, two).deadlocks()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("nothing where another task in the same race may win it")
+  void race() {
+    CompletableFuture<TaskRef<Object, Object>> self = new CompletableFuture<>();
+    TaskRef<Object, Object> racing =
+        spawn(
+            "racing",
+            t -> t.race(c -> c.select(self.get().ended()), c -> c.await(Timer.after(ofHours(1)))));
+    self.complete(racing);
+    Dump dump =
+        Seen.until(
+            systems.bide(),
+            seen -> seen.edges().stream().anyMatch(edge -> edge.to().equals(Seen.path(racing))));
+    assertThat(dump.deadlocks()).isEmpty();
   }
 
   @Test
