@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.bide.dump.Dump;
 import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.event.Occurrence;
@@ -121,6 +122,14 @@ public final class Bide implements Extension {
   /** How the event loops of this system fare that run tasks and the sources of events. */
   public List<LoopMetrics> loops() {
     return LoopMetrics.of(system, Selectors.LOOP);
+  }
+
+  /**
+   * Who waits for what: every task of this system with its state, its events and its stack, and the
+   * deadlocks among them. The tasks go on meanwhile; nothing is paid for it in between.
+   */
+  public Dump dump() {
+    return Dump.of(system, Dump.Stacks.WITH);
   }
 
   private Occurrence<?> standStill(Duration timeout, Event<?>... events)

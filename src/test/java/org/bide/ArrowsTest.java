@@ -62,6 +62,9 @@ class ArrowsTest {
         "task, event wait config",
         "future, event wait task",
         "loop, wait selector config",
+        "dump, event wait signal channel task selector loop",
+        "page, dump",
+        "metrics, task selector loop",
         "stream, event wait fd channel process signal timer thread file trigger task",
       })
   void usesOnly(String from, String to) {

@@ -51,6 +51,10 @@ public final class Broadcast<T> extends SendingEnd<T> {
     return new Subscriber<>(exchange);
   }
 
+  Exchange<PublishSubscribe> exchange() {
+    return exchange;
+  }
+
   /** How many subscribers there are. */
   public int subscribers() {
     return exchange.look(PublishSubscribe::subscribers);

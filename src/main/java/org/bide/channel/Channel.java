@@ -122,6 +122,10 @@ public final class Channel<T> extends SendingEnd<T> implements ReceivingEnd<T> {
     receive.putBack(Values.checked(value));
   }
 
+  Exchange<PointToPoint> exchange() {
+    return exchange;
+  }
+
   // ---- its buffer
 
   /** How many values are in the buffer. */

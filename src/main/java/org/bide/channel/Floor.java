@@ -7,7 +7,7 @@ import org.bide.wait.Taking;
  * What an {@link Exchange} holds, and the dealing itself. One thread at a time: the exchange's lock
  * sees to that. Nothing in here blocks, and no code of others runs.
  */
-abstract class Floor {
+abstract sealed class Floor permits PointToPoint, PublishSubscribe {
 
   final Line senders = new Line();
 

@@ -54,6 +54,10 @@ public final class Subscriber<T> implements ReceivingEnd<T>, AutoCloseable {
     receive.putBack(Values.checked(value));
   }
 
+  Exchange<PublishSubscribe> exchange() {
+    return exchange;
+  }
+
   /** How many values it has not received yet. */
   public int behind() {
     return exchange.look(all -> all.behind(cursor));

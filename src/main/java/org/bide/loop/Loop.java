@@ -146,7 +146,7 @@ final class Loop extends Thread {
 
   private void runTurn(Runnable turn) {
     try {
-      turn.run();
+      LoopRecorder.run(turn);
     } catch (Throwable e) {
       // Akka's mailboxes catch what actors throw; what arrives here is a defect of an executor's
       // other user, and no reason to lose the loop.

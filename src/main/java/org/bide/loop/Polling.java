@@ -79,7 +79,7 @@ final class Polling implements Reactor {
   int poll(long timeoutNanos, Loop loop) {
     loop.polls().increment();
     try {
-      return poller.poll(timeoutNanos, loop.found);
+      return LoopRecorder.poll(poller, timeoutNanos, loop.found);
     } catch (IOException e) {
       throw new UncheckedIOException("the poller " + poller.name() + " failed", e);
     }

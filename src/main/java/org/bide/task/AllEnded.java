@@ -4,8 +4,12 @@ import org.bide.event.Resource;
 import org.bide.wait.IVar;
 import org.bide.wait.IVarEvent;
 
-/** That all tasks which were started together have ended. */
-record AllEnded(IVar<Boolean> fact) implements IVarEvent<Boolean> {
+/**
+ * That all tasks which were started together have ended.
+ *
+ * @param scope the part of the body that they were started in
+ */
+record AllEnded(CancelScope scope, IVar<Boolean> fact) implements IVarEvent<Boolean> {
 
   @Override
   public Resource resource() {

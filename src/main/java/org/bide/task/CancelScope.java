@@ -1,5 +1,7 @@
 package org.bide.task;
 
+import java.util.OptionalLong;
+
 /**
  * A part of a body that is cancelled as one: the whole, a {@link Scope}, a block with a time limit;
  * or a shield, which keeps in what comes from around it. They are nested as the blocks of the body
@@ -16,6 +18,9 @@ final class CancelScope {
 
   /** The tasks that were started in it, or null if none can be. */
   final Children children;
+
+  /** When it is cancelled by itself, for who looks from outside. Written by the body's thread. */
+  OptionalLong timeLimit = OptionalLong.empty();
 
   /** Null unless it is cancelled. */
   Cancellation cancellation;

@@ -180,6 +180,20 @@ final class CancelScopes {
     }
   }
 
+  /**
+   * Why the body, or all of it but the part that it stands in, is cancelled, or null. Any thread,
+   * without the lock: this may be a moment old.
+   */
+  Cancellation seenFromOutside() {
+    Cancellation here = present;
+    return here != null ? here : whole.cancellation;
+  }
+
+  /** The part that the body stands in; from outside, if it was seen to wait there. */
+  CancelScope innermost() {
+    return innermost;
+  }
+
   // ---- children
 
   /** Starts a task in this part; one in a part that is cancelled is cancelled at once. */

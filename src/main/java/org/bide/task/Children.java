@@ -99,6 +99,11 @@ final class Children {
         .anyMatch(child -> child.outcome().get() == null && child.toString().equals(name));
   }
 
+  /** Whether the first to succeed is the end of the others. */
+  boolean isRace() {
+    return wanted == Wanted.FIRST;
+  }
+
   IVar<Boolean> allEnded() {
     return allEnded;
   }

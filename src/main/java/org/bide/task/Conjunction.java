@@ -117,6 +117,14 @@ final class Conjunction {
     return all;
   }
 
+  /** The waits that it still consists of, also seen from outside, once it has begun. */
+  List<Wait> waits() {
+    return parts.stream()
+        .map(part -> part.wait)
+        .filter(wait -> wait != null && !wait.isOver())
+        .toList();
+  }
+
   private void failed(RuntimeException why) {
     if (failure == null) {
       failure = why;

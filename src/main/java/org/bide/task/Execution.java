@@ -53,6 +53,12 @@ final class Execution<M, T> implements Runnable, Waiter {
   private volatile Outcome<T> outcome;
   private int inARow;
 
+  /** Written once, for who looks from outside. */
+  private boolean hasBegun;
+
+  /** What was seen when it was looked at last, by those who look. */
+  private volatile Glimpse lastGlimpse;
+
   Execution(TaskActor<M, T> actor, String name, Body<M, T> body, Task<M> task, Memory memory) {
     this.actor = actor;
     this.body = body;
@@ -64,7 +70,13 @@ final class Execution<M, T> implements Runnable, Waiter {
   }
 
   void start() {
-    thread.start();
+    Roster.add(this);
+    try {
+      thread.start();
+    } catch (Throwable e) {
+      Roster.remove(this);
+      throw e;
+    }
   }
 
   Thread thread() {
@@ -86,7 +98,7 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   @Override
   public void run() {
-    Roster.add(this);
+    hasBegun = true;
     Outcome<T> ended;
     try {
       ended = new Outcome.Succeeded<>(body.run(task));
@@ -99,7 +111,6 @@ final class Execution<M, T> implements Runnable, Waiter {
     scopes.bodyEnded(); // before others are told: Akka's tell may fail on an interrupted thread
     memory.close();
     outcome = ended;
-    Roster.remove(this);
     actor.bodyHasEnded();
   }
 
@@ -131,6 +142,7 @@ final class Execution<M, T> implements Runnable, Waiter {
       return next;
     }
     inARow = 0;
+    WaitEvent recorded = WaitRecorder.isOn() ? WaitRecorder.begin() : null;
     inbox.wakeForEach();
     try {
       while ((next = inbox.poll()) == null) {
@@ -141,6 +153,9 @@ final class Execution<M, T> implements Runnable, Waiter {
       }
     } finally {
       inbox.wakeNoMore();
+      if (recorded != null) {
+        WaitRecorder.endOfReceive(recorded, actor, next != null);
+      }
     }
     return next;
   }
@@ -195,7 +210,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     Conjunction all = new Conjunction(memory, this);
     all.begin(events);
     // What ends it before: its timeout, or a cancellation.
-    Wait end = new Wait(memory, this, Choosing.ONE, Event.never());
+    Wait end = new Wait(memory, this, new AllOf(all));
     if (all.isOver()) {
       hasNotSuspended();
     } else {
@@ -239,6 +254,7 @@ final class Execution<M, T> implements Runnable, Waiter {
 
   private void suspend(Wait wait, long timeoutNanos, BooleanSupplier isOver) {
     inARow = 0;
+    WaitEvent recorded = WaitRecorder.isOn() ? WaitRecorder.begin() : null;
     CURRENT.setRelease(this, wait);
     try {
       wait.suspend(timeoutNanos);
@@ -257,6 +273,9 @@ final class Execution<M, T> implements Runnable, Waiter {
       }
     } finally {
       CURRENT.setRelease(this, (Wait) null);
+      if (recorded != null) {
+        WaitRecorder.end(recorded, actor, wait);
+      }
     }
   }
 
@@ -328,6 +347,33 @@ final class Execution<M, T> implements Runnable, Waiter {
               + Thread.currentThread()
               + "; send it a message instead");
     }
+  }
+
+  // ---- looked at from outside: any thread
+
+  TaskActor<M, T> actor() {
+    return actor;
+  }
+
+  Body<M, T> body() {
+    return body;
+  }
+
+  boolean hasBegun() {
+    return hasBegun;
+  }
+
+  /** The wait that the body is suspended in, or null. */
+  Wait current() {
+    return (Wait) CURRENT.getAcquire(this);
+  }
+
+  Glimpse lastGlimpse() {
+    return lastGlimpse;
+  }
+
+  void lastGlimpse(Glimpse glimpse) {
+    lastGlimpse = glimpse;
   }
 
   // ---- from outside: any thread

@@ -3,7 +3,7 @@ package org.bide.task;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.bide.event.EventException;
@@ -35,8 +35,8 @@ final class Inbox<M> implements Late {
   /** Wakes the body, once it has parked for a message and nothing else. */
   private final Runnable wakeReader;
 
-  /** Whether it is to be woken for each message. */
-  private final AtomicBoolean readerParks = new AtomicBoolean();
+  /** Odd while it is to be woken for each message; each time counts, for who looks from outside. */
+  private final AtomicInteger readerParks = new AtomicInteger();
 
   /**
    * @param isShared whether the actor may put a message in while the body takes one
@@ -55,7 +55,7 @@ final class Inbox<M> implements Late {
   void put(M message) {
     messages.offer(message);
     orderStoreBeforeLoad();
-    if (readerParks.getAcquire()) {
+    if (isOdd(readerParks.getAcquire())) {
       wakeReader.run();
       return;
     }
@@ -87,13 +87,23 @@ final class Inbox<M> implements Late {
    * body.
    */
   void wakeForEach() {
-    readerParks.setRelease(true);
+    readerParks.setRelease(readerParks.getPlain() + 1);
     orderStoreBeforeLoad();
   }
 
   /** The reader looks by itself again. Only the body. */
   void wakeNoMore() {
-    readerParks.setRelease(false);
+    readerParks.setRelease(readerParks.getPlain() + 1);
+  }
+
+  private static boolean isOdd(int count) {
+    return (count & 1) != 0;
+  }
+
+  /** A number for the present time that the reader parks for a message alone, or 0. Any thread. */
+  int readerParks() {
+    int count = readerParks.getAcquire();
+    return isOdd(count) ? count : 0;
   }
 
   void attempt(Offer offer) {

@@ -76,6 +76,12 @@ final class OwnTurn implements Runnable {
     }
   }
 
+  /** Whose turn it is. */
+  @Override
+  public String toString() {
+    return cell.self().path().toStringWithoutAddress();
+  }
+
   private void giveBack() {
     Mailbox mailbox = taken; // another may take it once it is idle
     mailbox.setAsIdle();

@@ -5,8 +5,9 @@ package org.bide.task;
  *
  * @param scopes of the body
  * @param scope the part
+ * @param ofParent the same of that other, or null
  */
-record Parent(CancelScopes scopes, CancelScope scope) {
+record Parent(CancelScopes scopes, CancelScope scope, Parent ofParent) {
 
   /** Before anybody can know the outcome: who learns of a failure finds the siblings cancelled. */
   void ending(Outcome<?> outcome) {

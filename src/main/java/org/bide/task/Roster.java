@@ -3,12 +3,13 @@ package org.bide.task;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.bide.wait.Mounted;
 
-/** The bodies that run, of all actor systems in this JVM. */
+/** The tasks that have not ended, of all actor systems in this JVM, by their bodies. */
 final class Roster {
 
-  private static final Set<Execution<?, ?>> RUNNING = ConcurrentHashMap.newKeySet();
+  private static final Set<Execution<?, ?>> LIVE = ConcurrentHashMap.newKeySet();
 
   static {
     Mounted.toldBy(Roster::carriedBy);
@@ -17,15 +18,20 @@ final class Roster {
   private Roster() {}
 
   static void add(Execution<?, ?> execution) {
-    RUNNING.add(execution);
+    LIVE.add(execution);
   }
 
   static void remove(Execution<?, ?> execution) {
-    RUNNING.remove(execution);
+    LIVE.remove(execution);
+  }
+
+  /** Those that were there all the time; others come and go. */
+  static Stream<Execution<?, ?>> live() {
+    return LIVE.stream();
   }
 
   private static Optional<Thread> carriedBy(Thread carrier) {
-    return RUNNING.stream()
+    return LIVE.stream()
         .map(Execution::thread)
         .filter(thread -> VirtualThreads.carrier(thread) == carrier)
         .findAny();

@@ -159,7 +159,7 @@ public final class Scope {
     try {
       while (scopes.hasChildren(scope)) {
         try {
-          execution.await(-1, new AllEnded(children.allEnded()));
+          execution.await(-1, new AllEnded(scope, children.allEnded()));
         } catch (TaskCancelledException e) {
           interrupted = true; // by somebody else, since the shield keeps cancellations out
         }

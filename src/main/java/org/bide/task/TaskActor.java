@@ -122,6 +122,28 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     return carrier;
   }
 
+  // ---- looked at from outside: any thread
+
+  ActorContext<Object> context() {
+    return context;
+  }
+
+  /** Who started this, or null. */
+  Parent parent() {
+    return parent;
+  }
+
+  Inbox<M> inbox() {
+    return inbox;
+  }
+
+  /** Whether what still runs here runs without the actor. */
+  boolean hasStopped() {
+    return stopped;
+  }
+
+  // ---- a turn
+
   @Override
   public Behavior<Object> receive(TypedActorContext<Object> typed, Object message) {
     if (message instanceof Control.Over(TaskActor<?, ?> which)) {
@@ -216,6 +238,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     if (!isPublished.compareAndSet(false, true)) {
       return;
     }
+    Roster.remove(execution);
     Outcome<T> outcome = withFailedChildren(execution.outcome());
     if (parent != null) {
       parent.ending(outcome);
@@ -262,7 +285,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
       CancelScope scope, String name, String actorName, Body<N, R> body) {
     CancelScopes scopes = execution.scopes();
     TaskEnd<R> childsEnd = new TaskEnd<>(name);
-    Behavior<N> behavior = behavior(body, childsEnd, new Parent(scopes, scope));
+    Behavior<N> behavior = behavior(body, childsEnd, new Parent(scopes, scope, parent));
     DispatcherSelector dispatcherOfThis = DispatcherSelector.sameAsParent();
     return scopes.add(
         scope,

@@ -1,6 +1,7 @@
 package org.bide.task;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.bide.event.Event;
 import org.bide.wait.Choosing;
@@ -49,6 +50,9 @@ final class TimeLimit implements Waiter {
       pass();
     }
     deadline.suspend(nanos);
+    if (nanos > 0) {
+      scope.timeLimit = OptionalLong.of(deadline.started() + nanos);
+    }
   }
 
   /** On whichever thread ended the wait, also our own when it is left. */

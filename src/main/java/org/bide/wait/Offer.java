@@ -73,6 +73,11 @@ public final class Offer implements Standing {
     this.nack = nack;
   }
 
+  /** The event as it was given to the wait. */
+  Event<?> as() {
+    return as;
+  }
+
   public Primitive<?> event() {
     return event;
   }

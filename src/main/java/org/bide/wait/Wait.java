@@ -3,6 +3,7 @@ package org.bide.wait;
 import akka.actor.typed.javadsl.ActorContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.bide.event.Event;
 import org.bide.event.EventException;
@@ -31,7 +32,7 @@ public final class Wait extends Commit {
   private final Choosing choosing;
 
   /** The first of its offers, which are linked; null if it has none. */
-  private final Offer first;
+  final Offer first;
 
   /** Null if they are all of one rank. */
   private final Group root;
@@ -48,7 +49,9 @@ public final class Wait extends Commit {
   /** Whether no event was given, not even one that never fires. */
   private final boolean isForNothing;
 
-  private Offer deadline;
+  /** Null if it has no timeout, and before it is suspended and after it was left. */
+  Offer deadline;
+
   private long started;
   private boolean hasStarted;
   private boolean wasSuspended;
@@ -95,6 +98,12 @@ public final class Wait extends Commit {
       hasStarted = true;
     }
     return started;
+  }
+
+  /** When it began, if that was asked for before; also from outside, once it is open. */
+  OptionalLong knownStart() {
+    long known = hasStarted ? started : 0; // two plain fields: the second may be seen first
+    return known == 0 ? OptionalLong.empty() : OptionalLong.of(known);
   }
 
   /** The sources of the actor system in which this waits. */
