@@ -1,13 +1,16 @@
 package org.bide.stream;
 
+import akka.Done;
+import akka.japi.Pair;
 import akka.stream.Attributes;
 import akka.stream.Outlet;
 import akka.stream.SourceShape;
+import akka.stream.stage.AbstractGraphStageWithMaterializedValue;
 import akka.stream.stage.AbstractOutHandler;
-import akka.stream.stage.GraphStage;
 import akka.stream.stage.GraphStageLogic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.bide.event.Event;
 import org.bide.event.EventException;
 import org.bide.event.GoneException;
@@ -15,7 +18,8 @@ import org.bide.event.Occurrence;
 import org.bide.event.Primitive;
 
 /** See {@link Streams#source(Event...)} and {@link Streams#occurrences}. */
-final class EventSource<E> extends GraphStage<SourceShape<E>> {
+final class EventSource<E>
+    extends AbstractGraphStageWithMaterializedValue<SourceShape<E>, CompletionStage<Done>> {
 
   private final List<Event<?>> events;
   private final Emission<E> emission;
@@ -38,13 +42,16 @@ final class EventSource<E> extends GraphStage<SourceShape<E>> {
   }
 
   @Override
-  public GraphStageLogic createLogic(Attributes inherited) {
-    return new Logic(inherited);
+  public Pair<GraphStageLogic, CompletionStage<Done>> createLogicAndMaterializedValuePair(
+      Attributes inherited) {
+    Logic logic = new Logic(inherited);
+    return Pair.create(logic, logic.beginning.stage());
   }
 
   private final class Logic extends GraphStageLogic {
 
     private final Attributes attributes;
+    private final Beginning beginning = new Beginning(this);
     private final StageWait waiting = new StageWait(this, this::onFired);
 
     /** Those that may still fire. */
@@ -66,11 +73,14 @@ final class EventSource<E> extends GraphStage<SourceShape<E>> {
 
     @Override
     public void preStart() {
-      for (Asked asked : left) {
-        for (Primitive<?> remembered : asked.leaves().remembered()) {
-          waiting.memory().watch(remembered); // counted also before the first demand
-        }
-      }
+      beginning.of(
+          () -> {
+            for (Asked asked : left) {
+              for (Primitive<?> remembered : asked.leaves().remembered()) {
+                waiting.memory().watch(remembered); // counted also before the first demand
+              }
+            }
+          });
       completeIfNothingIsLeft();
     }
 

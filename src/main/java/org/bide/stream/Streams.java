@@ -207,10 +207,12 @@ public final class Streams {
    * }</pre>
    *
    * @param events one that is a choice of several is a fact if all of these are
+   * @return the materialized value is completed when the stream has started and counts: nothing
+   *     that happens after that is missed. It fails where the stream cannot start.
    */
   @SafeVarargs
   @SuppressWarnings("varargs") // the list copies the array
-  public static <T> Source<T, NotUsed> source(Event<? extends T>... events) {
+  public static <T> Source<T, CompletionStage<Done>> source(Event<? extends T>... events) {
     return Source.fromGraph(new EventSource<>(List.of(events), Emission.ofValues()));
   }
 
@@ -224,7 +226,7 @@ public final class Streams {
    *     .runForeach(o -> log.info("{}", o), system);
    * }</pre>
    */
-  public static Source<Occurrence<?>, NotUsed> occurrences(Event<?>... events) {
+  public static Source<Occurrence<?>, CompletionStage<Done>> occurrences(Event<?>... events) {
     return Source.fromGraph(new EventSource<>(List.of(events), Emission.ofOccurrences()));
   }
 
@@ -388,7 +390,7 @@ public final class Streams {
   // ---- files
 
   /** {@link #tail(Path, TailFrom, int)} from its end, with lines of 64 KiB at most. */
-  public static Source<String, NotUsed> tail(Path path) {
+  public static Source<String, CompletionStage<Done>> tail(Path path) {
     return tail(path, TailFrom.END, MOST_BYTES_OF_A_LINE);
   }
 
@@ -418,9 +420,11 @@ public final class Streams {
    * @param mostBytes of a line; a longer one fails the stream with a {@link
    *     akka.stream.scaladsl.Framing.FramingException}, as Akka's framing does
    * @return it fails with {@link java.io.IOException} where the file cannot be read, or is none
-   *     that has an end (a directory, a FIFO)
+   *     that has an end (a directory, a FIFO). The materialized value is completed when the stream
+   *     has looked at the file for the first time, and so knows where its end was.
    */
-  public static Source<String, NotUsed> tail(Path path, TailFrom from, int mostBytes) {
+  public static Source<String, CompletionStage<Done>> tail(
+      Path path, TailFrom from, int mostBytes) {
     if (mostBytes < 1) {
       throw new IllegalArgumentException(
           "lines of " + mostBytes + " bytes are none; allow for 1 or more, 65536 say");

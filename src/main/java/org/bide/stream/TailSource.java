@@ -4,16 +4,19 @@ import static org.bide.file.Change.CREATE;
 import static org.bide.file.Change.DELETE;
 import static org.bide.file.Change.WRITE;
 
+import akka.Done;
+import akka.japi.Pair;
 import akka.stream.Attributes;
 import akka.stream.Outlet;
 import akka.stream.SourceShape;
+import akka.stream.stage.AbstractGraphStageWithMaterializedValue;
 import akka.stream.stage.AbstractOutHandler;
-import akka.stream.stage.GraphStage;
 import akka.stream.stage.GraphStageLogic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.CompletionStage;
 import org.bide.event.Event;
 import org.bide.event.Occurrence;
 import org.bide.file.Changed;
@@ -21,7 +24,8 @@ import org.bide.file.FileWatch;
 import org.bide.io.Completion;
 
 /** See {@link Streams#tail(Path, TailFrom, int)}. */
-final class TailSource extends GraphStage<SourceShape<String>> {
+final class TailSource
+    extends AbstractGraphStageWithMaterializedValue<SourceShape<String>, CompletionStage<Done>> {
 
   private static final int CHUNK_SIZE = 8192;
 
@@ -48,14 +52,17 @@ final class TailSource extends GraphStage<SourceShape<String>> {
   }
 
   @Override
-  public GraphStageLogic createLogic(Attributes inherited) {
-    return new Logic();
+  public Pair<GraphStageLogic, CompletionStage<Done>> createLogicAndMaterializedValuePair(
+      Attributes inherited) {
+    Logic logic = new Logic();
+    return Pair.create(logic, logic.beginning.stage());
   }
 
   private final class Logic extends GraphStageLogic {
 
     // A file that is replaced has come, one that is moved away has gone, one cut off was written.
     private final Event<Changed> changed = FileWatch.of(path, CREATE, DELETE, WRITE);
+    private final Beginning beginning = new Beginning(this);
     private final StageWait changing = new StageWait(this, _ -> goOn());
     private final StageWait reading = new StageWait(this, this::onRead);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CHUNK_SIZE);
@@ -84,9 +91,12 @@ final class TailSource extends GraphStage<SourceShape<String>> {
 
     /** Watched first, so that nothing that happens after the file was opened is missed. */
     @Override
-    public void preStart() throws IOException {
-      changing.memory().watch(changed);
-      file = Tailed.open(path, from);
+    public void preStart() {
+      beginning.of(
+          () -> {
+            changing.memory().watch(changed);
+            file = Tailed.open(path, from);
+          });
     }
 
     /** To the next line, for which there is demand. */
