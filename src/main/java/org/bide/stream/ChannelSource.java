@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 import org.bide.channel.ReceivingEnd;
 import org.bide.channel.Subscriber;
 
-/** See {@link Streams#source(ReceivingEnd)} and {@link Streams#source(org.bide.channel.Broadcast)}. */
+/**
+ * See {@link Streams#source(ReceivingEnd)} and {@link Streams#source(org.bide.channel.Broadcast)}.
+ */
 final class ChannelSource<T> extends GraphStage<SourceShape<T>> {
 
   private final Supplier<? extends ReceivingEnd<T>> channel;

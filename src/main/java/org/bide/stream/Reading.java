@@ -6,8 +6,7 @@ import akka.stream.stage.GraphStageLogic;
 import akka.util.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.bide.event.Gone;
-import org.bide.event.GoneException;
+import org.bide.event.Event;
 import org.bide.event.Occurrence;
 import org.bide.fd.Fd;
 
@@ -19,6 +18,7 @@ abstract class Reading extends AbstractOutHandler {
   private final StageWait reading;
   private final ByteBuffer buffer;
   private Fd fd;
+  private Event<Object> readable;
   private long count;
 
   Reading(GraphStageLogic stage, Outlet<ByteString> out, int chunkSize) {
@@ -37,6 +37,7 @@ abstract class Reading extends AbstractOutHandler {
   /** When the stage starts. */
   final void start(Fd from) {
     fd = from;
+    readable = StageWait.orFailure(from.readable());
   }
 
   /** How many bytes were read. */
@@ -46,17 +47,17 @@ abstract class Reading extends AbstractOutHandler {
 
   @Override
   public final void onPull() {
-    reading.begin(fd.readable());
+    reading.begin(readable);
   }
 
   private void onReadable(Occurrence<?> occurrence) {
-    if (occurrence.detail() instanceof Gone gone) {
-      failed(new GoneException(gone));
+    if (occurrence.detail() instanceof RuntimeException failure) {
+      failed(failure);
       return;
     }
     try {
       read(fd.read(buffer.clear()));
-    } catch (IOException e) {
+    } catch (IOException | UnsupportedOperationException e) { // a channel's reads by itself
       failed(e);
     }
   }
@@ -65,11 +66,11 @@ abstract class Reading extends AbstractOutHandler {
     if (got == Fd.END) {
       ended();
     } else if (got == Fd.AGAIN) {
-      reading.begin(fd.readable()); // others were faster, or the kernel was wrong
+      reading.begin(readable); // others were faster, or the kernel was wrong
     } else {
       count += got;
       if (stage.isClosed(out)) {
-        reading.begin(fd.readable()); // it is only to be emptied
+        reading.begin(readable); // it is only to be emptied
       } else {
         stage.push(out, ByteString.fromByteBuffer(buffer.flip()));
       }
@@ -79,7 +80,7 @@ abstract class Reading extends AbstractOutHandler {
   /** Reads on without demand and drops what comes: nobody wants it, and its writer is to go on. */
   final void drop() {
     if (!reading.isPending()) {
-      reading.begin(fd.readable());
+      reading.begin(readable);
     }
   }
 

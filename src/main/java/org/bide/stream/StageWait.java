@@ -44,6 +44,11 @@ final class StageWait implements Waiter {
     this.isOver = stage.createAsyncCallback(this::onOver);
   }
 
+  /** The same event, with what it fails with as a detail like any other. */
+  static Event<Object> orFailure(Event<?> event) {
+    return event.<Object>map(detail -> detail).recover(failure -> failure);
+  }
+
   private void onOver(Wait over) {
     if (over == pending) {
       pending = null;

@@ -85,8 +85,8 @@ public final class Streams {
    * is just being sent unsent.
    *
    * <p>Where others close the channel the stream is cancelled. The element that is just being sent
-   * is then lost, as it is to everybody who sends on a closed channel. One that no channel takes
-   * (a {@link org.bide.event.Gone}) is a failure; the supervision strategy may resume without it.
+   * is then lost, as it is to everybody who sends on a closed channel. One that no channel takes (a
+   * {@link org.bide.event.Gone}) is a failure; the supervision strategy may resume without it.
    *
    * <pre>{@code
    * Source.from(work).runWith(Streams.sink(jobs), system);
@@ -117,9 +117,9 @@ public final class Streams {
 
   /**
    * A sink whose materialized value gives the elements: Akka's {@code Sink.queue} with events for
-   * futures. What is received is one choice among whatever else a task waits for. As there, as
-   * many elements are fetched ahead as the {@linkplain akka.stream.Attributes#inputBuffer input
-   * buffer} says, 16 unless told otherwise; 1 is the least.
+   * futures. What is received is one choice among whatever else a task waits for. As there, as many
+   * elements are fetched ahead as the {@linkplain akka.stream.Attributes#inputBuffer input buffer}
+   * says, 16 unless told otherwise; 1 is the least.
    *
    * <pre>{@code
    * Upstream<Integer> in = Source.range(1, 100).runWith(Streams.sinkQueue(), system);
@@ -139,13 +139,16 @@ public final class Streams {
    * what otherwise takes a {@code GraphStage} with its states and callbacks.
    *
    * <pre>{@code
-   * // Batches of 100, and what there is each second.
-   * Flow<Row, List<Row>, CompletionStage<Done>> batches = Streams.task((task, in, out) -> {
-   *   List<Row> batch = new ArrayList<>();
-   *   Event<Boolean> tick = Timer.every(ofSeconds(1)).map(expiry -> true);
+   * // Each element once more when nothing new has come for a second.
+   * Flow<Price, Price, CompletionStage<Done>> reminding = Streams.task((task, in, out) -> {
+   *   Price last = task.select(in.receive());
    *   while (true) {
-   *     Event<Boolean> row = in.next().map(next -> …);
-   *     …
+   *     task.select(out.send(last));
+   *     switch (task.select(in.next().within(ofSeconds(1))).orElse(null)) {
+   *       case Received<Price>(Price next) -> last = next;
+   *       case null -> {}                                   // a second has passed
+   *       default -> { return Done.getInstance(); }         // upstream has ended
+   *     }
    *   }
    * });
    * }</pre>
@@ -373,9 +376,7 @@ public final class Streams {
    * @param combine the exit and what the sink materializes, in one
    */
   public static <E, M> Flow<ByteString, ByteString, M> child(
-      Command command,
-      Sink<ByteString, E> err,
-      Function2<CompletionStage<Exit>, E, M> combine) {
+      Command command, Sink<ByteString, E> err, Function2<CompletionStage<Exit>, E, M> combine) {
     return Flow.fromGraph(
         GraphDSL.create(
             ChildStage.fanOut(command),

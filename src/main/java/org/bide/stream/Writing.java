@@ -7,7 +7,6 @@ import akka.util.ByteString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.bide.event.Event;
-import org.bide.event.Gone;
 import org.bide.event.GoneException;
 import org.bide.event.Occurrence;
 import org.bide.fd.Fd;
@@ -26,6 +25,7 @@ abstract class Writing extends AbstractInHandler {
   private final StageWait writing;
   private final StageWait hangUp;
   private Fd fd;
+  private Event<Object> writable;
   private ByteBuffer rest = NOTHING;
   private long count;
 
@@ -48,7 +48,10 @@ abstract class Writing extends AbstractInHandler {
   /** When the stage starts. */
   final void start(Fd to) {
     fd = to;
-    watchHangUp();
+    writable = StageWait.orFailure(to.writable());
+    // A hang-up and an error are told to everyone who waits, whatever for; a file of which that
+    // cannot be waited for, such as a regular one, does not hang up.
+    hangUp.begin(StageWait.orFailure(to.exceptional()));
     if (!stage.isClosed(in)) {
       stage.pull(in);
     }
@@ -67,7 +70,7 @@ abstract class Writing extends AbstractInHandler {
 
   private void goOn() {
     if (rest.hasRemaining()) {
-      writing.begin(fd.writable());
+      writing.begin(writable);
     } else if (stage.isClosed(in)) {
       completed();
     } else if (hungUp != null) {
@@ -78,24 +81,17 @@ abstract class Writing extends AbstractInHandler {
   }
 
   private void onWritable(Occurrence<?> occurrence) {
-    if (occurrence.detail() instanceof Gone gone) {
-      broken(new GoneException(gone));
+    if (occurrence.detail() instanceof RuntimeException failure) {
+      broken(failure);
       return;
     }
     try {
       count += Math.max(0, fd.write(rest)); // AGAIN: others were faster, or the kernel was wrong
-    } catch (IOException e) {
+    } catch (IOException | UnsupportedOperationException e) { // a channel writes by itself
       broken(e);
       return;
     }
     goOn();
-  }
-
-  /** A hang-up and an error are told to everyone who waits, whatever for. */
-  private void watchHangUp() {
-    // A file of which that cannot be waited for (a regular one) does not hang up.
-    Event<Object> event = fd.exceptional().<Object>map(readiness -> readiness).recover(e -> e);
-    hangUp.begin(event);
   }
 
   /** What becomes of bytes that are just being written shows in their own wait. */

@@ -67,8 +67,7 @@ class ChildFlowTest extends WithStreams {
             .viaMat(Streams.child(Child.of("sort", "-n")), Keep.right())
             .viaMat(Streams.child(Child.of("gzip")), Keep.both())
             .via(Compression.gunzip(8192))
-            .toMat(
-                Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
+            .toMat(Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
             .run(systems.system());
     String expected =
         IntStream.range(0, count).mapToObj(i -> i + "\n").collect(Collectors.joining());
@@ -133,8 +132,7 @@ class ChildFlowTest extends WithStreams {
                 })
             .watchTermination(Keep.right())
             .viaMat(Streams.child(Child.of("head", "-n", "2")), Keep.both())
-            .toMat(
-                Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
+            .toMat(Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
             .run(systems.system());
     assertThat(get(ends.second()).utf8String()).isEqualTo("line 1\nline 2\n");
     assertThat(get(ends.first().second()).isSuccess()).isTrue();
@@ -234,8 +232,7 @@ class ChildFlowTest extends WithStreams {
             .viaMat(KillSwitches.single(), Keep.right())
             .viaMat(Streams.child(Child.of("cat")), Keep.both())
             .viaMat(Streams.child(Child.of("wc", "-l")), Keep.left())
-            .toMat(
-                Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
+            .toMat(Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
             .run(systems.system());
     Awaitility.await().pollDelay(java.time.Duration.ofMillis(100)).until(() -> true);
     ends.first().first().shutdown();
@@ -268,8 +265,7 @@ class ChildFlowTest extends WithStreams {
                         ByteString.emptyByteString(), ByteString::concat),
                     Keep.both()),
                 Keep.right())
-            .toMat(
-                Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
+            .toMat(Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
             .run(systems.system());
     ends = run.first();
     assertThat(get(run.second()).utf8String()).isEqualTo("in\n");
@@ -296,8 +292,7 @@ class ChildFlowTest extends WithStreams {
     Path file = folder.resolve("err");
     var exit =
         Source.<ByteString>empty()
-            .viaMat(
-                Streams.child(shell("echo complaint >&2").err(Stdio.file(file))), Keep.right())
+            .viaMat(Streams.child(shell("echo complaint >&2").err(Stdio.file(file))), Keep.right())
             .to(Sink.ignore())
             .run(systems.system());
     get(exit);
@@ -309,8 +304,7 @@ class ChildFlowTest extends WithStreams {
     Path file = folder.resolve("later");
     var ends =
         Source.<ByteString>empty()
-            .viaMat(
-                Streams.child(shell("exec >&-; sleep 0.3; echo late >" + file)), Keep.right())
+            .viaMat(Streams.child(shell("exec >&-; sleep 0.3; echo late >" + file)), Keep.right())
             .toMat(Sink.seq(), Keep.both())
             .run(systems.system());
     assertThat(get(ends.second())).isEmpty();
@@ -327,9 +321,7 @@ class ChildFlowTest extends WithStreams {
         IntStream.range(0, 20)
             .mapToObj(
                 i ->
-                    Source.single(bytes(i + "\n"))
-                        .via(flow)
-                        .runWith(Sink.head(), systems.system()))
+                    Source.single(bytes(i + "\n")).via(flow).runWith(Sink.head(), systems.system()))
             .toList();
     var pids = new java.util.HashSet<String>();
     for (int i = 0; i < 20; i++) {

@@ -102,17 +102,14 @@ class EventSourceTest extends WithStreams {
                 .withAttributes(
                     ActorAttributes.withSupervisionStrategy(Supervision.getResumingDecider()))
                 .runWith(Sink.seq(), systems.system()));
-    assertThat(exits)
-        .extracting(exit -> exit.status().getAsInt())
-        .containsExactlyInAnyOrder(1, 2);
+    assertThat(exits).extracting(exit -> exit.status().getAsInt()).containsExactlyInAnyOrder(1, 2);
   }
 
   @Test
   void aTimeThatPassesIsOneElement() throws Exception {
     long start = System.nanoTime();
     List<Expiry> all =
-        get(
-            Streams.source(Timer.after(ofMillis(30))).runWith(Sink.seq(), systems.system()));
+        get(Streams.source(Timer.after(ofMillis(30))).runWith(Sink.seq(), systems.system()));
     assertThat(all).hasSize(1);
     assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(30_000_000);
   }
@@ -129,8 +126,7 @@ class EventSourceTest extends WithStreams {
     org.awaitility.Awaitility.await()
         .untilAsserted(
             () -> {
-              SignalHandler now =
-                  sun.misc.Signal.handle(new sun.misc.Signal("WINCH"), own);
+              SignalHandler now = sun.misc.Signal.handle(new sun.misc.Signal("WINCH"), own);
               sun.misc.Signal.handle(new sun.misc.Signal("WINCH"), now);
               assertThat(now).isEqualTo(SignalHandler.SIG_DFL);
             });

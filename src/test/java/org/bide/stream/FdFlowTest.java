@@ -49,9 +49,7 @@ class FdFlowTest extends WithStreams {
   private String read(Fd fd) throws Exception {
     next(fd.readable());
     ByteBuffer there = ByteBuffer.allocate(64);
-    return fd.read(there) == Fd.END
-        ? "END"
-        : ByteString.fromByteBuffer(there.flip()).utf8String();
+    return fd.read(there) == Fd.END ? "END" : ByteString.fromByteBuffer(there.flip()).utf8String();
   }
 
   @Test

@@ -114,6 +114,18 @@ class FdSinkTest extends WithStreams {
   }
 
   @Test
+  @DisplayName("When upstream completes, what is just being written still is, all of it")
+  void completesInTheMiddleOfAnElement() throws Exception {
+    int size = fill(pipe.writer());
+    Written written = writeTo(pipe.writer(), AtEnd.CLOSE);
+    written.in().sendNext(ByteString.fromArray(new byte[2 * size])).sendComplete();
+    written.in().expectNoMessage(NOT_LONG);
+    assertThat(written.result().toCompletableFuture()).isNotDone();
+    assertThat(text(Streams.source(pipe.reader(), 8192))).hasSize(3 * size);
+    assertThat(get(written.result()).count()).isEqualTo(2L * size);
+  }
+
+  @Test
   @DisplayName("That nobody reads any more is noticed while there is nothing to write")
   void hangUpOfAnIdleStream() throws Exception {
     Written written = writeTo(pipe.writer(), AtEnd.CLOSE);
@@ -174,8 +186,7 @@ class FdSinkTest extends WithStreams {
   void aMaterializerThatIsShutDownClosesTheDescriptor() throws Exception {
     Materializer materializer = Materializer.createMaterializer(systems.system());
     var result =
-        Source.<ByteString>maybe()
-            .runWith(Streams.sink(pipe.writer(), AtEnd.CLOSE), materializer);
+        Source.<ByteString>maybe().runWith(Streams.sink(pipe.writer(), AtEnd.CLOSE), materializer);
     materializer.shutdown();
     assertThatThrownBy(() -> get(result))
         .hasRootCauseInstanceOf(AbruptStageTerminationException.class);

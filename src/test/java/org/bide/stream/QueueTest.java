@@ -227,8 +227,7 @@ class QueueTest extends WithStreams {
           Source.range(1, 1000)
               .map(i -> i + 0 * made.incrementAndGet())
               .toMat(
-                  Streams.<Integer>sinkQueue()
-                      .withAttributes(Attributes.inputBuffer(size, size)),
+                  Streams.<Integer>sinkQueue().withAttributes(Attributes.inputBuffer(size, size)),
                   Keep.right())
               .run(systems.system());
       for (int i = 1; i <= 100; i++) {
@@ -248,10 +247,7 @@ class QueueTest extends WithStreams {
   void besideOtherEvents() throws Exception {
     Channel<String> stop = Channel.rendezvous();
     Upstream<Integer> in = Source.range(1, 1000).runWith(Streams.sinkQueue(), systems.system());
-    var both =
-        Streams.<Integer>sourceQueue()
-            .toMat(Sink.seq(), Keep.both())
-            .run(systems.system());
+    var both = Streams.<Integer>sourceQueue().toMat(Sink.seq(), Keep.both()).run(systems.system());
     systems.run(
         task -> {
           Event<Optional<Integer>> next =

@@ -196,9 +196,7 @@ class TailTest extends WithStreams {
   void muchAtOnceInOrder() throws Exception {
     int count = 50_000;
     var all =
-        Streams.tail(file, TailFrom.START, 1000)
-            .take(count)
-            .runWith(Sink.seq(), systems.system());
+        Streams.tail(file, TailFrom.START, 1000).take(count).runWith(Sink.seq(), systems.system());
     Child writer = Child.of("sh", "-c", "seq " + count + " >" + file).start();
     assertThat(get(all))
         .isEqualTo(IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList());

@@ -335,8 +335,7 @@ class TaskStageTest extends WithStreams {
     Flow<String, String, CompletionStage<Integer>> shouting =
         Streams.task(
             (task, in, out) -> {
-              try (Child tr =
-                  Child.of("tr", "a-z", "A-Z").in(Stdio.PIPE).out(Stdio.PIPE).start()) {
+              try (Child tr = Child.of("tr", "a-z", "A-Z").in(Stdio.PIPE).out(Stdio.PIPE).start()) {
                 for (String next : task.each(in.receive())) {
                   tr.in().write(bytes(next).asByteBuffer());
                 }
@@ -344,7 +343,8 @@ class TaskStageTest extends WithStreams {
                 task.select(tr.exited());
                 var there = java.nio.ByteBuffer.allocate(100);
                 int count = tr.out().read(there);
-                task.select(out.send(akka.util.ByteString.fromByteBuffer(there.flip()).utf8String()));
+                task.select(
+                    out.send(akka.util.ByteString.fromByteBuffer(there.flip()).utf8String()));
                 return count;
               }
             });

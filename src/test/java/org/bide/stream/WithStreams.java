@@ -40,9 +40,7 @@ abstract class WithStreams extends WithSystem {
   final <T> TestSubscriber.Probe<T> started(Source<T, CompletionStage<Done>> source)
       throws Exception {
     var both =
-        source
-            .toMat(TestSink.<T>create(systems.system()), Keep.both())
-            .run(systems.system());
+        source.toMat(TestSink.<T>create(systems.system()), Keep.both()).run(systems.system());
     get(both.first());
     both.second().ensureSubscription();
     return both.second();
