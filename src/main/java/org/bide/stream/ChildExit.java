@@ -54,7 +54,7 @@ final class ChildExit {
     }
   }
 
-  private static CompletableFuture<Fired> within(Duration time, Child child, Sources sources) {
+  private static CompletionStage<Fired> within(Duration time, Child child, Sources sources) {
     FutureWait wait = new FutureWait(sources, child.exited());
     wait.begin(time);
     return wait;

@@ -66,10 +66,9 @@ final class ChildLogic extends GraphStageLogic {
         closeInput();
       }
 
-      /** It reads no more, as head(1) does that has its lines: no failure of anybody. */
       @Override
       void broken(Exception cause) {
-        cancel(in);
+        cancel(in); // as head(1) breaks it that has its lines: no failure of anybody
         closeInput();
       }
 

@@ -29,13 +29,14 @@ public final class Downstream<T> {
   private final Demand demand = new Demand();
 
   /** One object, so that equal sends make equal events. */
-  private final Function<Sent, Sent> counted =
-      sent -> {
-        demand.sent();
-        return sent;
-      };
+  private final Function<Sent, Sent> counted = this::count;
 
   Downstream() {}
+
+  private Sent count(Sent sent) {
+    demand.sent();
+    return sent;
+  }
 
   /**
    * Fires when the stream has taken the element, which it does when there is demand for it. A wait

@@ -50,10 +50,9 @@ final class TaskLogic<I, O, T> extends GraphStageLogic {
             upstream.channel().close();
           }
 
-          /** The body learns it when it comes to it, and decides what to make of it. */
           @Override
           void failed(Throwable cause) {
-            upstreamFailure = cause;
+            upstreamFailure = cause; // what to make of it is for the body to say, that learns it
             stop();
             upstream.channel().fail(cause);
             cancel(shape.in(), cause); // of no effect where it was upstream that has failed
