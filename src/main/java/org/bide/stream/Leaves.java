@@ -49,7 +49,7 @@ record Leaves(List<Primitive<?>> primitives, boolean areAll) {
 
   List<Primitive<?>> remembered() {
     return primitives.stream()
-        .<Primitive<?>>filter(leaf -> leaf.nature() == Nature.REMEMBERED)
+        .filter(leaf -> leaf.nature() == Nature.REMEMBERED)
         .toList();
   }
 }
