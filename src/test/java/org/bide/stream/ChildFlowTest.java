@@ -14,6 +14,7 @@ import akka.util.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -24,7 +25,10 @@ import org.bide.process.Command;
 import org.bide.process.Exit;
 import org.bide.process.Stdio;
 import org.bide.testing.OpenFiles;
+import org.bide.testing.Systems;
 import org.bide.testing.Zombies;
+import org.hamcrest.Description;
+import org.hamcrest.TypeSafeMatcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -108,15 +112,34 @@ class ChildFlowTest extends WithStreams {
     probe.ensureSubscription();
     // Four pipes, each cat's buffer of 128 KiB at most, and a block in each stage's hand.
     long most = 4 * 65_536 + 2 * 131_072 + 4 * 8192;
-    long last = -1;
-    while (made.get() != last) { // until it stands still
-      last = made.get();
-      probe.expectNoMessage(NOT_LONG);
+    try {
+      Awaitility.await()
+          .atMost(Systems.LONG)
+          .during(Duration.ofMillis(500))
+          .until(made::get, new StandsStill());
+      assertThat(made.get()).isLessThanOrEqualTo(most);
+      probe.request(Integer.MAX_VALUE);
+      Awaitility.await().atMost(Systems.LONG).until(() -> made.get() > 20 * most);
+    } finally {
+      probe.cancel();
     }
-    assertThat(last).isPositive().isLessThanOrEqualTo(most);
-    probe.request(Integer.MAX_VALUE);
-    Awaitility.await().until(() -> made.get() > 20 * most);
-    probe.cancel();
+  }
+
+  /** A count that has begun and is what it was at the look before. */
+  private static final class StandsStill extends TypeSafeMatcher<Long> {
+    private long last;
+
+    @Override
+    protected boolean matchesSafely(Long now) {
+      boolean isStill = now == last && now > 0;
+      last = now;
+      return isStill;
+    }
+
+    @Override
+    public void describeTo(Description description) {
+      description.appendText("a count that stands still");
+    }
   }
 
   @Test
@@ -227,14 +250,20 @@ class ChildFlowTest extends WithStreams {
 
   @Test
   void aKillSwitchEndsThePipeline() throws Exception {
+    AtomicLong made = new AtomicLong();
     var ends =
-        Source.tick(java.time.Duration.ZERO, java.time.Duration.ofMillis(1), bytes("x\n"))
+        Source.tick(Duration.ZERO, Duration.ofMillis(1), bytes("x\n"))
+            .map(
+                line -> {
+                  made.incrementAndGet();
+                  return line;
+                })
             .viaMat(KillSwitches.single(), Keep.right())
             .viaMat(Streams.child(Child.of("cat")), Keep.both())
             .viaMat(Streams.child(Child.of("wc", "-l")), Keep.left())
             .toMat(Sink.fold(ByteString.emptyByteString(), ByteString::concat), Keep.both())
             .run(systems.system());
-    Awaitility.await().pollDelay(java.time.Duration.ofMillis(100)).until(() -> true);
+    Awaitility.await().until(() -> made.get() > 10);
     ends.first().first().shutdown();
     assertThat(Integer.parseInt(get(ends.second()).utf8String().strip())).isPositive();
     assertThat(get(ends.first().second()).isSuccess()).isTrue();
@@ -325,7 +354,7 @@ class ChildFlowTest extends WithStreams {
             .toList();
     var pids = new java.util.HashSet<String>();
     for (int i = 0; i < 20; i++) {
-      String[] words = get(lines.get(i)).utf8String().strip().split(" ");
+      String[] words = get(lines.get(i)).utf8String().strip().split(" ", -1);
       assertThat(words[1]).isEqualTo(Integer.toString(i));
       pids.add(words[0]);
     }

@@ -1,7 +1,6 @@
 package org.bide.stream;
 
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.stream.ActorAttributes;
@@ -277,7 +276,7 @@ class EventSourceTest extends WithStreams {
   @Test
   void endsOfTime() throws Exception {
     Duration day = Duration.ofDays(1);
-    var probe = started(Streams.source(Timer.every(day), Timer.after(ofSeconds(3600))));
+    var probe = started(Streams.source(Timer.every(day), Timer.after(day)));
     probe.request(1).expectNoMessage(NOT_LONG);
     probe.cancel();
   }

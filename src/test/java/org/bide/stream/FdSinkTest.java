@@ -212,7 +212,7 @@ class FdSinkTest extends WithStreams {
       next(terminal.master().readable());
       ByteBuffer there = ByteBuffer.allocate(16);
       terminal.master().read(there);
-      assertThat(there.flip()).isEqualTo(ByteBuffer.wrap("hello".getBytes()));
+      assertThat(there.flip()).isEqualTo(bytes("hello").asByteBuffer());
       terminal.master().close(); // the line hangs up
       written.in().expectCancellation();
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The ends of a stream as events that a task waits for")
+@SuppressWarnings("unchecked") // of Akka's probes, whose calls in a row are of raw types
 class QueueTest extends WithStreams {
 
   private record Sending<T>(Downstream<T> end, TestSubscriber.Probe<T> out) {}

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A file that is followed, as lines")
+@SuppressWarnings("unchecked") // of Akka's probes, whose calls in a row are of raw types
 class TailTest extends WithStreams {
 
   @TempDir Path folder;
