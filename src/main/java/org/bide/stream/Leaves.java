@@ -48,8 +48,6 @@ record Leaves(List<Primitive<?>> primitives, boolean areAll) {
   }
 
   List<Primitive<?>> remembered() {
-    return primitives.stream()
-        .filter(leaf -> leaf.nature() == Nature.REMEMBERED)
-        .toList();
+    return primitives.stream().filter(leaf -> leaf.nature() == Nature.REMEMBERED).toList();
   }
 }
