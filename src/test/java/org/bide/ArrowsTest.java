@@ -35,7 +35,9 @@ class ArrowsTest {
 
   /**
    * A package, and what it may use besides itself. A kind of event uses no other, with two
-   * exceptions: a child's pipes are descriptors, and a future ends as a task does.
+   * exceptions: a child's pipes are descriptors, and a future ends as a task does. Streams are made
+   * of what they are named after: of the kernel they need half of a socket's end, and files that
+   * are followed are read asynchronously.
    */
   @ParameterizedTest(name = "{0} uses {1}")
   @CsvSource(
@@ -65,7 +67,7 @@ class ArrowsTest {
         "dump, event wait signal channel task selector loop",
         "page, dump",
         "metrics, task selector loop",
-        "stream, event wait fd channel process signal timer thread file trigger task",
+        "stream, event wait os fd channel process signal timer thread file io trigger task",
       })
   void usesOnly(String from, String to) {
     String[] allowed = (from + (to == null ? "" : " " + to)).split(" ");

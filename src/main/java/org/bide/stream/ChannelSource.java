@@ -3,29 +3,44 @@ package org.bide.stream;
 import akka.stream.Attributes;
 import akka.stream.Outlet;
 import akka.stream.SourceShape;
-import akka.stream.stage.AbstractOutHandler;
 import akka.stream.stage.GraphStage;
 import akka.stream.stage.GraphStageLogic;
-import java.util.Optional;
-import org.bide.channel.Channel;
-import org.bide.event.Gone;
-import org.bide.event.GoneException;
-import org.bide.event.Occurrence;
+import java.util.function.Supplier;
+import org.bide.channel.ReceivingEnd;
+import org.bide.channel.Subscriber;
 
-/** See {@link Streams#source(Channel)}. */
+/**
+ * See {@link Streams#source(ReceivingEnd)} and {@link Streams#source(org.bide.channel.Broadcast)}.
+ */
 final class ChannelSource<T> extends GraphStage<SourceShape<T>> {
 
-  private final Channel<T> channel;
+  private final Supplier<? extends ReceivingEnd<T>> channel;
+  private final boolean isOwn;
   private final Outlet<T> out = Outlet.create("ChannelSource.out");
   private final SourceShape<T> shape = SourceShape.of(out);
 
-  ChannelSource(Channel<T> channel) {
+  private ChannelSource(Supplier<? extends ReceivingEnd<T>> channel, boolean isOwn) {
     this.channel = channel;
+    this.isOwn = isOwn;
+  }
+
+  static <T> ChannelSource<T> of(ReceivingEnd<T> channel) {
+    return new ChannelSource<>(() -> channel, false);
+  }
+
+  /** Each run has a subscriber of its own, and closes it. */
+  static <T> ChannelSource<T> ofSubscriber(Supplier<Subscriber<T>> subscribe) {
+    return new ChannelSource<>(subscribe, true);
   }
 
   @Override
   public SourceShape<T> shape() {
     return shape;
+  }
+
+  @Override
+  public Attributes initialAttributes() {
+    return Attributes.name("channelSource");
   }
 
   @Override
@@ -35,61 +50,31 @@ final class ChannelSource<T> extends GraphStage<SourceShape<T>> {
 
   private final class Logic extends GraphStageLogic {
 
-    private final StageWait receiving = new StageWait(this, this::onReceived);
+    private final Receiving<T> receiving = new Receiving<>(this, out);
+    private ReceivingEnd<T> from;
 
     Logic() {
       super(shape);
-      setHandler(
-          out,
-          new AbstractOutHandler() {
-            @Override
-            public void onPull() {
-              receive();
-            }
-          });
+      setHandler(out, receiving);
     }
 
-    /** A value that is there is pushed in this very turn. */
-    private void receive() {
-      try {
-        Optional<T> there = channel.tryReceive();
-        if (there.isPresent()) {
-          push(out, there.get());
-        } else {
-          receiving.begin(channel.receive());
-        }
-      } catch (GoneException e) {
-        end(e.gone());
-      }
-    }
-
-    private void onReceived(Occurrence<?> occurrence) {
-      if (occurrence.detail() instanceof Gone gone) {
-        end(gone);
-      } else {
-        push(out, value(occurrence));
-      }
-    }
-
-    @SuppressWarnings("unchecked") // what a receive of this channel brings
-    private T value(Occurrence<?> occurrence) {
-      return (T) occurrence.value();
-    }
-
-    private void end(Gone gone) {
-      if (gone.cause() == null) {
-        completeStage();
-      } else {
-        failStage(gone.cause());
-      }
+    @Override
+    public void preStart() {
+      from = channel.get();
+      receiving.start(from);
     }
 
     @Override
     public void postStop() {
-      receiving
-          .end()
-          .filter(occurrence -> !occurrence.isGone())
-          .ifPresent(occurrence -> channel.putBack(value(occurrence)));
+      receiving.stop();
+      if (isOwn && from instanceof Subscriber<T> own) {
+        own.close();
+      }
     }
+  }
+
+  @Override
+  public String toString() {
+    return "ChannelSource";
   }
 }

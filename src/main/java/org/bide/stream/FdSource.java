@@ -1,30 +1,35 @@
 package org.bide.stream;
 
+import akka.japi.Pair;
+import akka.stream.AbruptStageTerminationException;
 import akka.stream.Attributes;
+import akka.stream.IOOperationIncompleteException;
+import akka.stream.IOResult;
 import akka.stream.Outlet;
 import akka.stream.SourceShape;
-import akka.stream.stage.AbstractOutHandler;
-import akka.stream.stage.GraphStage;
+import akka.stream.stage.AbstractGraphStageWithMaterializedValue;
 import akka.stream.stage.GraphStageLogic;
 import akka.util.ByteString;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import org.bide.event.Gone;
-import org.bide.event.GoneException;
-import org.bide.event.Occurrence;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.bide.fd.Fd;
 
-/** See {@link Streams#source(Fd, int)}. */
-final class FdSource extends GraphStage<SourceShape<ByteString>> {
+/** See {@link Streams#source(Fd, int, AtEnd)}. */
+final class FdSource
+    extends AbstractGraphStageWithMaterializedValue<
+        SourceShape<ByteString>, CompletionStage<IOResult>> {
 
   private final Fd fd;
   private final int chunkSize;
+  private final AtEnd atEnd;
   private final Outlet<ByteString> out = Outlet.create("FdSource.out");
   private final SourceShape<ByteString> shape = SourceShape.of(out);
 
-  FdSource(Fd fd, int chunkSize) {
+  FdSource(Fd fd, int chunkSize, AtEnd atEnd) {
     this.fd = fd;
     this.chunkSize = chunkSize;
+    this.atEnd = atEnd;
   }
 
   @Override
@@ -33,52 +38,74 @@ final class FdSource extends GraphStage<SourceShape<ByteString>> {
   }
 
   @Override
-  public GraphStageLogic createLogic(Attributes inherited) {
-    return new Logic();
+  public Attributes initialAttributes() {
+    return Attributes.name("fdSource");
+  }
+
+  @Override
+  public Pair<GraphStageLogic, CompletionStage<IOResult>> createLogicAndMaterializedValuePair(
+      Attributes inherited) {
+    Logic logic = new Logic();
+    return Pair.create(logic, logic.result);
   }
 
   private final class Logic extends GraphStageLogic {
 
-    private final StageWait reading = new StageWait(this, this::onReadable);
-    private final ByteBuffer buffer = ByteBuffer.allocate(chunkSize);
+    private final CompletableFuture<IOResult> result = new CompletableFuture<>();
+    private final Reading reading;
 
     Logic() {
       super(shape);
-      setHandler(
-          out,
-          new AbstractOutHandler() {
+      reading =
+          new Reading(this, out, chunkSize) {
             @Override
-            public void onPull() {
-              reading.begin(fd.readable());
+            void ended() {
+              succeed();
+              completeStage();
             }
-          });
+
+            @Override
+            void failed(Exception cause) {
+              fail(cause);
+              failStage(cause);
+            }
+
+            @Override
+            public void onDownstreamFinish(Throwable cause) {
+              succeed();
+              cancelStage(cause);
+            }
+          };
+      setHandler(out, reading);
     }
 
-    private void onReadable(Occurrence<?> occurrence) {
-      if (occurrence.detail() instanceof Gone gone) {
-        failStage(new GoneException(gone));
-        return;
-      }
-      try {
-        push(fd.read(buffer.clear()));
-      } catch (IOException e) {
-        failStage(e);
-      }
+    private void succeed() {
+      result.complete(IOResult.createSuccessful(reading.count()));
     }
 
-    private void push(int count) {
-      if (count == Fd.END) {
-        completeStage();
-      } else if (count == Fd.AGAIN) {
-        reading.begin(fd.readable()); // others were faster, or the kernel was wrong
-      } else {
-        push(out, ByteString.fromByteBuffer(buffer.flip()));
-      }
+    private void fail(Throwable cause) {
+      result.completeExceptionally(new IOOperationIncompleteException(reading.count(), cause));
     }
 
     @Override
-    public void postStop() {
-      reading.end();
+    public void preStart() {
+      reading.start(fd);
     }
+
+    @Override
+    public void postStop() throws IOException {
+      reading.stop();
+      if (!result.isDone()) {
+        fail(new AbruptStageTerminationException(this));
+      }
+      if (atEnd == AtEnd.CLOSE) {
+        fd.close();
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "FdSource(" + fd + ")";
   }
 }

@@ -8,44 +8,105 @@ import java.util.function.Consumer;
 import org.bide.event.Event;
 import org.bide.event.Occurrence;
 import org.bide.wait.Choosing;
-import org.bide.wait.Detached;
+import org.bide.wait.Memory;
 import org.bide.wait.Sources;
 import org.bide.wait.Timeouts;
 import org.bide.wait.Wait;
+import org.bide.wait.Waiter;
 
 /**
- * The waits of a stage, one at a time. Whoever ends a wait has the stage called back; the result is
- * collected, and everything else done, in the stage's own turns.
+ * The waits of a stage, one at a time. What is ready when a wait begins is had in that very turn.
+ * Otherwise whoever ends the wait has the stage called back, and the result is collected in a later
+ * turn of the stage.
  */
-final class StageWait {
+final class StageWait implements Waiter {
 
   private final GraphStageLogic stage;
-  private final AsyncCallback<Detached> isOver;
-  private Detached pending;
+  private final Consumer<Occurrence<?>> onFired;
+  private final AsyncCallback<Wait> isOver;
+
+  /** Made when it is first needed: a stage learns of its actor system when it starts. */
+  private Memory memory;
+
+  private Wait pending;
+
+  /** What is to be waited for as soon as {@link #onFired} has returned. */
+  private Event<?>[] next;
+
+  private boolean isTrying;
 
   /**
-   * @param onFired called in a turn of the stage with what fired
+   * @param onFired called in a turn of the stage with what fired; it may begin the next wait
    */
   StageWait(GraphStageLogic stage, Consumer<Occurrence<?>> onFired) {
     this.stage = stage;
-    this.isOver =
-        stage.createAsyncCallback(
-            over -> {
-              if (over == pending) {
-                onFired.accept(collect());
-              }
-            });
+    this.onFired = onFired;
+    this.isOver = stage.createAsyncCallback(this::onOver);
+  }
+
+  /** The same event, with what it fails with as a detail like any other. */
+  static Event<Object> orFailure(Event<?> event) {
+    return event.<Object>map(detail -> detail).recover(failure -> failure);
+  }
+
+  private void onOver(Wait over) {
+    if (over == pending) {
+      pending = null;
+      onFired.accept(over.collectOne());
+    }
   }
 
   /**
-   * Begins a wait, after the last one has ended and when the stage has started.
+   * Begins a wait for exactly one of the events, after the last one has ended and when the stage
+   * has started. It may end, and {@code onFired} be called, before this returns.
    *
-   * @throws org.bide.event.EventException if the event cannot be waited for
+   * @throws org.bide.event.EventException if an event cannot be waited for
    */
-  void begin(Event<?> event) {
-    Sources sources = Sources.get(Adapter.toTyped(stage.materializer().system()));
-    pending = new Detached(sources, Choosing.ONE, isOver::invoke, event);
-    pending.begin(Timeouts.NEVER);
+  void begin(Event<?>... events) {
+    next = events;
+    if (isTrying) {
+      return; // a loop and no recursion, however often in a row something is ready
+    }
+    isTrying = true;
+    try {
+      while (next != null) {
+        Event<?>[] now = next;
+        next = null;
+        Occurrence<?> fired = attempt(now);
+        if (fired != null) {
+          onFired.accept(fired);
+        }
+      }
+    } finally {
+      isTrying = false;
+      next = null;
+    }
+  }
+
+  /** Null if nothing is ready, and the wait goes on. */
+  private Occurrence<?> attempt(Event<?>... events) {
+    Wait wait = new Wait(memory(), this, Choosing.ONE, events);
+    if (!wait.attempt()) {
+      wait.suspend(Timeouts.nanos(Timeouts.NEVER));
+      if (!wait.isOver()) {
+        pending = wait;
+        return null;
+      }
+    }
+    return wait.collectOne(); // the call back that may be on its way finds another wait, or none
+  }
+
+  @Override
+  public void wake(Wait over) {
+    isOver.invoke(over);
+  }
+
+  /** What is remembered for this stage between its waits. */
+  Memory memory() {
+    if (memory == null) {
+      memory = new Memory(Sources.get(Adapter.toTyped(stage.materializer().system())));
+    }
+    return memory;
   }
 
   boolean isPending() {
@@ -58,19 +119,19 @@ final class StageWait {
    * @return what fired, if that came before
    */
   Optional<Occurrence<?>> end() {
-    if (pending == null) {
-      return Optional.empty();
-    }
-    if (pending.cancel()) {
-      pending = null;
-      return Optional.empty();
-    }
-    return Optional.of(collect());
+    Wait over = pending;
+    pending = null;
+    return over == null || over.drop() ? Optional.empty() : Optional.of(over.collectOne());
   }
 
-  private Occurrence<?> collect() {
-    Detached over = pending;
-    pending = null;
-    return over.collect(Wait::collectOne);
+  /** {@link #end}, and forgets what was remembered: the stage has ended. */
+  Optional<Occurrence<?>> close() {
+    try {
+      return end();
+    } finally {
+      if (memory != null) {
+        memory.close();
+      }
+    }
   }
 }

@@ -1,2 +1,5 @@
-/** Akka Streams out of channels and descriptors, and into channels. */
+/**
+ * Akka Streams out of, into and between what Bide waits for: channels, descriptors, processes,
+ * files, events and tasks. Start at {@link org.bide.stream.Streams}.
+ */
 package org.bide.stream;

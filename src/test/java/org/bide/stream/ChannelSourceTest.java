@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("unchecked") // of Akka's probes, whose calls in a row are of raw types
 class ChannelSourceTest {
 
   private static final scala.concurrent.duration.FiniteDuration NOT_LONG =
