@@ -5,6 +5,7 @@ import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import akka.actor.typed.Props;
+import akka.actor.typed.javadsl.Behaviors;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +40,9 @@ public final class Selectors implements Extension {
   private volatile Poller.Sink others = NOBODY;
 
   private Selectors(ActorSystem<?> system) {
+    // Akka ends the threads of a dispatcher that has had no actor for a while, and with them the
+    // poller in which descriptors are armed, and the alarm. This one lives as long as the system.
+    system.systemActorOf(Behaviors.ignore(), "bide-loops", onLoop());
     this.reactor = reactorOf(system);
     reactor.deliver(this::report);
   }
