@@ -21,6 +21,8 @@ public enum Expected {
   TIME(
       "a time such as 1ms, or 0s",
       (c, path) -> isTime(c, path) && !c.getDuration(path).isNegative()),
+  /** Whoever reads it looks closer, also when the actor system starts. */
+  TEXT("a text or a number", (config, path) -> config.getString(path) != null),
   DISPATCHER(
       "the path of a dispatcher that is configured, such as bide.loop",
       (c, path) -> !c.getConfig(c.getString(path)).isEmpty()),

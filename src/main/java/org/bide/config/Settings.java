@@ -23,6 +23,10 @@ final class Settings {
     KEYS.put("bide.carrier", Expected.CARRIER);
     KEYS.put("bide.poller", Expected.POLLER);
     KEYS.put("bide.late-turn", Expected.TIME_OR_OFF);
+    KEYS.put("bide.dump-signal", Expected.TEXT);
+    KEYS.put("bide.page.port", Expected.TEXT);
+    KEYS.put("bide.page.address", Expected.TEXT);
+    KEYS.put("bide.page.token", Expected.TEXT);
     KEYS.put("bide.confined-dispatcher", Expected.DISPATCHER);
     KEYS.put("bide.portable-dispatcher", Expected.DISPATCHER);
     KEYS.put("bide.loop.executor", Expected.LOOP_EXECUTOR);

@@ -97,7 +97,8 @@ class StartCheckTest {
                   assertThat(line)
                       .startsWith(
                           "bide.late-trun (String: 1) is no setting of Bide, and is ignored; those"
-                              + " of bide are carrier, confined-dispatcher, io, late-turn, "))
+                              + " of bide are carrier, confined-dispatcher, dump-signal, io,"
+                              + " late-turn, "))
           .anySatisfy(
               line ->
                   assertThat(line)
