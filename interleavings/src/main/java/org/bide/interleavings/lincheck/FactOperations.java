@@ -9,8 +9,8 @@ import org.jetbrains.lincheck.datastructures.ThreadIdGen;
 /**
  * An {@link IVar}: written once, read by everybody, and waited for.
  *
- * <p>Nobody cancels a wait from outside here. The fact wakes those who wait one after another, so one
- * of them can still be cancelled when others have seen the fact, and no order of the operations
+ * <p>Nobody cancels a wait from outside here. The fact wakes those who wait one after another, so
+ * one of them can still be cancelled when others have seen the fact, and no order of the operations
  * explains that. What comes of a wait that is cancelled is {@link CommitOperations}'.
  */
 @Param(name = "value", gen = IntGen.class, conf = "1:3")
