@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.typed.ActorSystem;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bide.channel.Channel;
+import org.bide.testing.ChildJvm;
 import org.bide.testing.LogLines;
 import org.bide.testing.Systems;
 import org.bide.timer.Timer;
@@ -82,20 +82,16 @@ class PollerChoiceTest {
 
   @Test
   void isNioWhereNoForeignCallIsPermitted() throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--illegal-native-access=deny",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            WithoutForeignCalls.class.getName());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(output).isTrue();
-    assertThat(output)
-        .contains("received hello")
-        .contains("rang true")
-        .contains("since the JVM permits no foreign call; allow them with --enable-native-access");
+    List<String> flags =
+        List.of("--illegal-native-access=deny", "--sun-misc-unsafe-memory-access=allow");
+    try (ChildJvm jvm = ChildJvm.bare(flags, WithoutForeignCalls.class)) {
+      String output = String.join("\n", jvm.rest());
+      assertThat(jvm.exitStatus()).as(output).isZero();
+      assertThat(output)
+          .contains("received hello")
+          .contains("rang true")
+          .contains(
+              "since the JVM permits no foreign call; allow them with --enable-native-access");
+    }
   }
 }

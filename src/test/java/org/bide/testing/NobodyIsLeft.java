@@ -16,9 +16,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class that leaves a process behind which still writes to where the tests write: a
- * build reads that pipe to its end, and so would stand still until the last of them has ended, long
- * after the tests have passed. Orphans are found too, and in other groups and sessions; proc(5).
+ * Fails a test class that leaves a process behind: one that descends from this JVM, or any that
+ * writes to where the tests write, orphans and those in other sessions too. A build reads that pipe
+ * to its end, and so would stand still until the last of them has ended, long after the tests have
+ * passed; proc(5).
  */
 public final class NobodyIsLeft implements AfterAllCallback {
 
@@ -37,19 +38,17 @@ public final class NobodyIsLeft implements AfterAllCallback {
   }
 
   private static List<ProcessHandle> left() {
-    if (OUTPUTS.isEmpty()) {
-      return List.of();
-    }
     Set<Long> ours = new HashSet<>();
     Stream.iterate(
             Optional.of(ProcessHandle.current()),
             Optional::isPresent,
             process -> process.flatMap(ProcessHandle::parent))
         .forEach(process -> ours.add(process.orElseThrow().pid()));
-    return ProcessHandle.allProcesses()
-        .filter(process -> !ours.contains(process.pid()))
-        .filter(process -> Stream.of(1, 2).anyMatch(number -> isOurs(process, number)))
-        .toList();
+    Stream<ProcessHandle> writers =
+        ProcessHandle.allProcesses()
+            .filter(process -> !ours.contains(process.pid()))
+            .filter(process -> Stream.of(1, 2).anyMatch(number -> isOurs(process, number)));
+    return Stream.concat(ProcessHandle.current().descendants(), writers).distinct().toList();
   }
 
   private static boolean isOurs(ProcessHandle process, int number) {
