@@ -48,7 +48,10 @@ public final class NobodyIsLeft implements AfterAllCallback {
         ProcessHandle.allProcesses()
             .filter(process -> !ours.contains(process.pid()))
             .filter(process -> Stream.of(1, 2).anyMatch(number -> isOurs(process, number)));
-    return Stream.concat(ProcessHandle.current().descendants(), writers).distinct().toList();
+    return Stream.concat(ProcessHandle.current().descendants(), writers)
+        .distinct()
+        .filter(process -> !Zombies.isZombie(process.pid()))
+        .toList();
   }
 
   private static boolean isOurs(ProcessHandle process, int number) {
