@@ -2,7 +2,6 @@ package org.bide.task;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.bide.wait.IVar;
 
@@ -18,13 +17,18 @@ import org.bide.wait.IVar;
  */
 final class CancelScopes {
 
+  /** The body that these are the parts of. */
+  interface OfBody {
+
+    /** Ends the wait that the body is in; false if it is in none that is open. */
+    boolean endWait();
+
+    /** No child of the whole is left. */
+    void childrenHaveEnded();
+  }
+
   private final Thread thread;
-
-  /** Ends the wait that the body is in; false if it is in none that is open. */
-  private final BooleanSupplier endWait;
-
-  /** Called when no child of the whole is left. */
-  private final Runnable childless;
+  private final OfBody body;
 
   private final CancelScope whole = new CancelScope(null, false, new Children(Children.Wanted.ALL));
 
@@ -34,10 +38,9 @@ final class CancelScopes {
   /** Why the body is cancelled where it stands, or null. */
   private volatile Cancellation present;
 
-  CancelScopes(Thread thread, BooleanSupplier endWait, Runnable childless) {
+  CancelScopes(Thread thread, OfBody body) {
     this.thread = thread;
-    this.endWait = endWait;
-    this.childless = childless;
+    this.body = body;
   }
 
   /** The part that is all of it. */
@@ -175,7 +178,7 @@ final class CancelScopes {
   private void reachBody() {
     present = innermost.outermostCancelled().cancellation;
     // A wait that has ended, though its body has not gone on yet, keeps its result.
-    if (!hasBodyEnded && !endWait.getAsBoolean()) {
+    if (!hasBodyEnded && !body.endWait()) {
       thread.interrupt();
     }
   }
@@ -233,7 +236,7 @@ final class CancelScopes {
     }
     waiting.put(true);
     if (scope == whole) {
-      childless.run();
+      body.childrenHaveEnded();
     }
   }
 

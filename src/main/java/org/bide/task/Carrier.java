@@ -4,7 +4,7 @@ package org.bide.task;
  * Where a body runs: how its virtual thread is scheduled, and how the thread and the task's actor
  * reach each other. Implementations compete; there is one instance for each task.
  */
-interface Carrier {
+interface Carrier extends Inbox.Reader {
 
   /** The thread of the body, not started yet. */
   Thread thread(String name, Runnable body);
@@ -51,6 +51,7 @@ interface Carrier {
    * body's, that looks whether there is something to park for. Without effect on one that parks
    * later.
    */
+  @Override
   void wake();
 
   /**

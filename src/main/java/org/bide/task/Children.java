@@ -17,10 +17,12 @@ final class Children {
   }
 
   private final Wanted wanted;
-  private final Map<TaskEnd<?>, TaskRef<?, ?>> alive = new LinkedHashMap<>();
 
-  /** Written when none is alive any more, and new if there are more then. */
-  private IVar<Boolean> allEnded = new IVar<>();
+  /** Of most bodies, who start none, there are a million. */
+  private Map<TaskEnd<?>, TaskRef<?, ?>> alive = Map.of();
+
+  /** Written when none of those is alive any more; null before the first. */
+  private IVar<Boolean> allEnded;
 
   /** The first failure, with later ones as suppressed. */
   private Throwable failure;
@@ -37,6 +39,7 @@ final class Children {
 
   void add(TaskRef<?, ?> child) {
     if (alive.isEmpty()) {
+      alive = new LinkedHashMap<>();
       allEnded = new IVar<>();
     }
     alive.put(child.end(), child);
@@ -86,7 +89,7 @@ final class Children {
    * @return whether it was the last
    */
   boolean remove(TaskEnd<?> child) {
-    return alive.remove(child) != null && alive.isEmpty();
+    return !alive.isEmpty() && alive.remove(child) != null && alive.isEmpty();
   }
 
   boolean isEmpty() {
@@ -104,6 +107,7 @@ final class Children {
     return wanted == Wanted.FIRST;
   }
 
+  /** That those which are alive have ended; only if some are, or were. */
   IVar<Boolean> allEnded() {
     return allEnded;
   }

@@ -40,12 +40,13 @@ final class ConfinedCarrier implements Carrier, Executor {
   private final ActorRef<Object> self;
   private final Executor dispatcher;
   private final OwnTurn ownTurn;
-  private final Runnable submit = this::submit;
 
   private volatile Scheduled scheduled = Scheduled.NO;
 
   private Thread thread;
-  private Control.Turn turn;
+
+  /** What the JDK runs the body by; the same all the time. */
+  private Runnable continuation;
 
   /**
    * The {@link Thread#threadId} of what runs the actor's present turn, or 0. Others read it without
@@ -87,16 +88,16 @@ final class ConfinedCarrier implements Carrier, Executor {
    * and run where all others do.
    */
   @Override
-  public void execute(Runnable continuation) {
-    if (turn == null) {
-      turn = new Control.Turn(continuation);
+  public void execute(Runnable runnable) {
+    if (continuation == null) {
+      continuation = runnable;
     }
-    if (continuation != turn.continuation()) {
-      VirtualThreads.defaultScheduler().execute(continuation);
+    if (continuation != runnable) {
+      VirtualThreads.defaultScheduler().execute(runnable);
     } else if (turnThread != Thread.currentThread().threadId()) {
       submit();
     } else if (mounted) {
-      runOnDispatcher(submit); // it has yielded
+      runOnDispatcher(this::submit); // it has yielded
     } else {
       ready = true;
     }
@@ -104,7 +105,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   private void submit() {
     if (!schedule()) {
-      runOnDispatcher(turn.continuation());
+      runOnDispatcher(continuation);
     }
   }
 
@@ -140,7 +141,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   private void goOnWithoutActor() {
     VirtualThreads.makeRunnable(thread);
-    runOnDispatcher(turn.continuation());
+    runOnDispatcher(continuation);
   }
 
   private void runOnDispatcher(Runnable part) {
@@ -166,7 +167,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   @Override
   public void turn(Control.Turn now) {
     // A turn of a body that ran in this actor before a restart is not ours.
-    if (now == turn && SCHEDULED.compareAndSet(this, Scheduled.FOR_A_TURN, Scheduled.NO)) {
+    if (now.of() == this && SCHEDULED.compareAndSet(this, Scheduled.FOR_A_TURN, Scheduled.NO)) {
       ready = true;
     }
   }
@@ -215,7 +216,7 @@ final class ConfinedCarrier implements Carrier, Executor {
    */
   private boolean askForTurn() {
     if (SCHEDULED.compareAndSet(this, Scheduled.NO, Scheduled.FOR_A_TURN)) {
-      self.tell(turn);
+      self.tell(new Control.Turn(this));
     }
     return !hasStopped();
   }
@@ -225,7 +226,7 @@ final class ConfinedCarrier implements Carrier, Executor {
       ready = false;
       VirtualThreads.makeRunnable(thread);
       mounted = true;
-      turn.continuation().run();
+      continuation.run();
       mounted = false;
     }
   }

@@ -8,8 +8,8 @@ import akka.actor.DeadLetterSuppression;
  */
 sealed interface Control extends DeadLetterSuppression {
 
-  /** The body can go on. One instance for each task. */
-  record Turn(Runnable continuation) implements Control {}
+  /** The body can go on that this carries. */
+  record Turn(Carrier of) implements Control {}
 
   /** End. */
   enum Cancel implements Control {

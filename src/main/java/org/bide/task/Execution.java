@@ -21,7 +21,7 @@ import org.bide.wait.Wait;
 import org.bide.wait.Waiter;
 
 /** One run of a body on its thread: its waits, its cancellation and how it ended. */
-final class Execution<M, T> implements Runnable, Waiter {
+final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
 
   private static final VarHandle CURRENT;
 
@@ -66,7 +66,7 @@ final class Execution<M, T> implements Runnable, Waiter {
     this.memory = memory;
     this.carrier = actor.carrier();
     this.thread = carrier.thread(name, this);
-    this.scopes = new CancelScopes(thread, this::endWait, actor::childrenHaveEnded);
+    this.scopes = new CancelScopes(thread, this);
   }
 
   void start() {
@@ -383,10 +383,15 @@ final class Execution<M, T> implements Runnable, Waiter {
     carrier.wake();
   }
 
-  /** Ends the wait that the body is in; false if it is in none, or that has ended. */
-  private boolean endWait() {
+  @Override
+  public boolean endWait() {
     Wait wait = current;
     return wait != null && wait.cancel();
+  }
+
+  @Override
+  public void childrenHaveEnded() {
+    actor.childrenHaveEnded();
   }
 
   /** Ends every wait of the body, and the tasks that it started. */

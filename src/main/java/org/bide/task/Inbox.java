@@ -1,10 +1,9 @@
 package org.bide.task;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.bide.event.EventException;
 import org.bide.wait.Late;
@@ -20,6 +19,26 @@ import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
  */
 final class Inbox<M> implements Late {
 
+  /** Whose body reads the messages. */
+  interface Reader {
+
+    /** Lets the body look again, which has parked for a message and nothing else. */
+    void wake();
+  }
+
+  private static final VarHandle WAITING;
+  private static final VarHandle READER_PARKS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      WAITING = lookup.findVarHandle(Inbox.class, "waiting", Offer.class);
+      READER_PARKS = lookup.findVarHandle(Inbox.class, "readerParks", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private static final int CHUNK = 16;
   private static final int FIRST_SIZE = 1;
 
@@ -30,36 +49,34 @@ final class Inbox<M> implements Late {
   private final boolean isShared;
 
   /** The offer of the wait that the body is suspended in, if that waits for a message. */
-  private final AtomicReference<Offer> waiting = new AtomicReference<>();
+  private Offer waiting;
 
-  /** Wakes the body, once it has parked for a message and nothing else. */
-  private final Runnable wakeReader;
+  private final Reader reader;
 
   /** Odd while it is to be woken for each message; each time counts, for who looks from outside. */
-  private final AtomicInteger readerParks = new AtomicInteger();
+  private int readerParks;
 
   /**
    * @param isShared whether the actor may put a message in while the body takes one
-   * @param wakeReader wakes the body
    */
-  Inbox(String owner, boolean isShared, Runnable wakeReader) {
+  Inbox(String owner, boolean isShared, Reader reader) {
     this.owner = owner;
     this.isShared = isShared;
     // A million tasks have a million of these, and one that two threads use takes 300 bytes.
     this.messages =
         isShared ? new SpscUnboundedAtomicArrayQueue<>(CHUNK) : new ArrayDeque<>(FIRST_SIZE);
-    this.wakeReader = wakeReader;
+    this.reader = reader;
   }
 
   /** Only the actor. */
   void put(M message) {
     messages.offer(message);
     orderStoreBeforeLoad();
-    if (isOdd(readerParks.getAcquire())) {
-      wakeReader.run();
+    if (isOdd((int) READER_PARKS.getAcquire(this))) {
+      reader.wake();
       return;
     }
-    Offer suspended = waiting.getAcquire();
+    Offer suspended = (Offer) WAITING.getAcquire(this);
     // A body that runs beside may have received it meanwhile, and wait for another one by now.
     if (suspended != null && !messages.isEmpty()) {
       suspended.give(this);
@@ -87,13 +104,13 @@ final class Inbox<M> implements Late {
    * body.
    */
   void wakeForEach() {
-    readerParks.setRelease(readerParks.getPlain() + 1);
+    READER_PARKS.setRelease(this, readerParks + 1);
     orderStoreBeforeLoad();
   }
 
   /** The reader looks by itself again. Only the body. */
   void wakeNoMore() {
-    readerParks.setRelease(readerParks.getPlain() + 1);
+    READER_PARKS.setRelease(this, readerParks + 1);
   }
 
   private static boolean isOdd(int count) {
@@ -102,7 +119,7 @@ final class Inbox<M> implements Late {
 
   /** A number for the present time that the reader parks for a message alone, or 0. Any thread. */
   int readerParks() {
-    int count = readerParks.getAcquire();
+    int count = (int) READER_PARKS.getAcquire(this);
     return isOdd(count) ? count : 0;
   }
 
@@ -114,11 +131,11 @@ final class Inbox<M> implements Late {
   }
 
   void subscribe(Offer offer) {
-    Offer other = waiting.getPlain();
+    Offer other = waiting;
     if (other != null && other.owner() != offer.owner()) {
       throw new EventException(offer.event(), "only the task itself may wait for its messages");
     }
-    waiting.setRelease(offer);
+    WAITING.setRelease(this, offer);
     orderStoreBeforeLoad();
     if (!messages.isEmpty()) {
       offer.give(this);
@@ -126,13 +143,13 @@ final class Inbox<M> implements Late {
   }
 
   void unsubscribe() {
-    waiting.setRelease(null);
+    WAITING.setRelease(this, (Offer) null);
   }
 
   /** The message that the wait was committed for. */
   @Override
   public Object detail() {
-    waiting.setRelease(null);
+    WAITING.setRelease(this, (Offer) null);
     return messages.poll();
   }
 

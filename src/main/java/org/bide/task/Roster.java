@@ -21,8 +21,11 @@ final class Roster {
     LIVE.add(execution);
   }
 
-  static void remove(Execution<?, ?> execution) {
-    LIVE.remove(execution);
+  /**
+   * @return whether it was there; of those who take it out at once it is so for one
+   */
+  static boolean remove(Execution<?, ?> execution) {
+    return LIVE.remove(execution);
   }
 
   /** Those that were there all the time; others come and go. */

@@ -40,14 +40,16 @@ public final class Task<M> {
 
   private final ActorContext<Object> context;
   private final Inbox<M> inbox;
-  private final Event<M> message;
+
+  /** Made when it is first asked for. */
+  private Event<M> message;
+
   private Execution<M, ?> execution;
   private TaskActor<M, ?> actor;
 
   Task(ActorContext<Object> context, Inbox<M> inbox) {
     this.context = context;
     this.inbox = inbox;
-    this.message = new Message<>(inbox);
   }
 
   void runs(Execution<M, ?> bodyOfThis, TaskActor<M, ?> actorOfThis) {
@@ -198,6 +200,9 @@ public final class Task<M> {
 
   /** The next message to this task, as an event. */
   public Event<M> message() {
+    if (message == null) {
+      message = new Message<>(inbox);
+    }
     return message;
   }
 

@@ -12,7 +12,6 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.bide.wait.Memory;
 import org.bide.wait.Sources;
@@ -43,8 +42,6 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   private final Inbox<M> inbox;
   private final Execution<M, T> execution;
   private final Executor dispatcher;
-  private final Handovers handovers;
-  private final AtomicBoolean isPublished = new AtomicBoolean();
 
   private Phase phase = Phase.RUNS;
 
@@ -62,11 +59,10 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     this.body = body;
     this.parent = parent;
     this.dispatcher = context.getExecutionContext();
-    this.handovers = Handovers.get(context.getSystem());
     String name = context.getSelf().path().name();
     this.end = end != null ? end : new TaskEnd<>(name);
     this.carrier = Carriers.get(context.getSystem()).newCarrier(context);
-    this.inbox = new Inbox<>(name, carrier.runsBesideActor(), carrier::wake);
+    this.inbox = new Inbox<>(name, carrier.runsBesideActor(), carrier);
     Task<M> task = new Task<>(context, inbox);
     this.execution =
         new Execution<>(this, name, body, task, new Memory(Sources.get(context.getSystem())));
@@ -235,10 +231,9 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
 
   /** Once, when all has ended. */
   private void publish() {
-    if (!isPublished.compareAndSet(false, true)) {
+    if (!Roster.remove(execution)) {
       return;
     }
-    Roster.remove(execution);
     Outcome<T> outcome = withFailedChildren(execution.outcome());
     if (parent != null) {
       parent.ending(outcome);
@@ -296,14 +291,18 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   public Behavior<Object> receiveSignal(TypedActorContext<Object> typed, Signal signal) {
     if (signal instanceof PreRestart) {
       unwind();
-      handovers.restarts(this);
+      handovers().restarts(this);
     } else if (signal instanceof PostStop) {
       unwind();
-      handovers.stops(this);
+      handovers().stops(this);
     } else {
       return Behaviors.unhandled();
     }
     return Behaviors.same();
+  }
+
+  private Handovers handovers() {
+    return Handovers.get(context.getSystem());
   }
 
   /** From now on what still runs here runs without the actor, up to its end. */

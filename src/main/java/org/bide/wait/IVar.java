@@ -59,14 +59,25 @@ public final class IVar<D> implements Source {
     lock.lock();
     try {
       if (detail == null) {
-        listeners = new ArrayList<>(listeners);
-        listeners.add(listener);
+        addListener(listener);
         return;
       }
     } finally {
       lock.unlock();
     }
     listener.accept(detail);
+  }
+
+  /** As a rule there is one. */
+  private void addListener(Consumer<? super D> listener) {
+    switch (listeners.size()) {
+      case 0 -> listeners = List.of(listener);
+      case 1 -> {
+        listeners = new ArrayList<>(listeners);
+        listeners.add(listener);
+      }
+      default -> listeners.add(listener);
+    }
   }
 
   /** The detail, or null as long as it has not happened. */

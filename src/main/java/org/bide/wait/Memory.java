@@ -15,7 +15,9 @@ import org.bide.event.Tallied;
 public final class Memory {
 
   private final Sources sources;
-  private final Map<Primitive<?>, TallySource> tallies = new HashMap<>();
+
+  /** Most waiters remember nothing. */
+  private Map<Primitive<?>, TallySource> tallies = Map.of();
 
   public Memory(Sources sources) {
     this.sources = sources;
@@ -42,7 +44,7 @@ public final class Memory {
   /** Stops counting, and forgets what was counted. */
   public void forget(Event<?> event) {
     for (Offer offer = offers(event); offer != null; offer = offer.next) {
-      TallySource known = tallies.remove(offer.event());
+      TallySource known = tallies.isEmpty() ? null : tallies.remove(offer.event());
       if (known != null) {
         stop(known);
       }
@@ -62,6 +64,9 @@ public final class Memory {
     }
     TallySource tally = new TallySource(newTally(event));
     Interrupts.defer(() -> sources.recorder(event).record(tally.tally()));
+    if (tallies.isEmpty()) {
+      tallies = new HashMap<>();
+    }
     tallies.put(event, tally);
     return tally;
   }
@@ -74,7 +79,7 @@ public final class Memory {
   /** Forgets everything; the waiter has ended. */
   public void close() {
     tallies.values().forEach(this::stop);
-    tallies.clear();
+    tallies = Map.of();
   }
 
   private void stop(TallySource known) {

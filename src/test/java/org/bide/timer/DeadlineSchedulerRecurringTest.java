@@ -59,6 +59,23 @@ class DeadlineSchedulerRecurringTest extends WithDeadlineScheduler {
   }
 
   @Test
+  void atAFixedRateOfNothingItRunsAtTheHighestAndNotAllTheTime() throws Exception {
+    int runs = 500;
+    for (Duration interval : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(-1))) {
+      CountDownLatch done = new CountDownLatch(runs);
+      long start = System.nanoTime();
+      Cancellable recurring =
+          scheduler.scheduleAtFixedRate(Duration.ZERO, interval, done::countDown, direct);
+      pass(done);
+      long took = System.nanoTime() - start;
+      assertThat(recurring.cancel()).isTrue();
+      assertThat((runs - 1) / (took / 1e9))
+          .as("Hz at an interval of %s", interval)
+          .isLessThanOrEqualTo(scheduler.maxFrequency());
+    }
+  }
+
+  @Test
   void withAFixedDelayThereIsThatMuchBetweenTwoRuns() throws Exception {
     Duration delay = Duration.ofMillis(5);
     List<Long> gaps = Collections.synchronizedList(new ArrayList<>());
