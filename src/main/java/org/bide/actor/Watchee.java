@@ -31,7 +31,7 @@ final class Watchee {
    */
   boolean isTerminated() {
     return terminated
-        || Adapter.toClassic(ref) instanceof InternalActorRef classic && classic.isTerminated();
+        || (Adapter.toClassic(ref) instanceof InternalActorRef classic && classic.isTerminated());
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.bide.fd;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.bide.event.EventException;
 import org.bide.wait.Recorder;
 import org.bide.wait.Tally;
@@ -15,10 +14,10 @@ final class FdRecorder implements Recorder {
   private final Watches watches;
 
   /** The watch of each tally of edges. Guarded by this. */
-  private final Map<Tally<?>, EdgeWatch> counting = new IdentityHashMap<>();
+  private final IdentityHashMap<Tally<?>, EdgeWatch> counting = new IdentityHashMap<>();
 
   /** What stands in the watches for each tally of a first time. Guarded by this. */
-  private final Map<Tally<?>, Waiting> waiting = new IdentityHashMap<>();
+  private final IdentityHashMap<Tally<?>, Waiting> waiting = new IdentityHashMap<>();
 
   FdRecorder(EdgeWatches edges, Watches watches) {
     this.edges = edges;
@@ -31,7 +30,7 @@ final class FdRecorder implements Recorder {
     try {
       switch ((Remembered<?>) tally.event()) {
         case Edge edge -> count(edge, (Tally<Edges>) tally);
-        case Once once -> waitOnce(once, (Tally<Readiness>) tally);
+        case Once _ -> waitOnce((Tally<Readiness>) tally);
       }
     } catch (ClosedChannelException e) {
       tally.gone(Look.closed(((Remembered<?>) tally.event()).fd()));
@@ -65,7 +64,7 @@ final class FdRecorder implements Recorder {
     }
   }
 
-  private void waitOnce(Once event, Tally<Readiness> tally) throws ClosedChannelException {
+  private void waitOnce(Tally<Readiness> tally) throws ClosedChannelException {
     Waiting one = new Waiting.OfMemory(tally);
     Readiness now = one.look();
     if (now != null) {

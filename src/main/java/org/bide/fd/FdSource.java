@@ -22,7 +22,7 @@ import org.bide.wait.Tally;
  * reading is watched by its edges; what else the kernel does not tell of is looked at by the actor
  * from time to time.
  */
-final class FdSource implements Source, Recorder, Fd.CloseListener {
+final class FdSource implements Source, Recorder, Held.CloseListener {
 
   private final Watches watches;
   private final ActorRef<Command> actor;

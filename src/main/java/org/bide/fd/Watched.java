@@ -177,6 +177,7 @@ final class Watched extends BriefLock {
   }
 
   /** The poller reports: fires everyone whom it concerns. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   void ready(int found) {
     Waiting concerned = null;
     IOException refused = null;

@@ -14,7 +14,7 @@ final class Watches implements Poller.Sink {
   private static final int FIRST_SIZE = 64;
 
   private final Poller poller;
-  private final Fd.CloseListener listener;
+  private final Held.CloseListener listener;
 
   private final BriefLock lock = new BriefLock();
 
@@ -27,7 +27,7 @@ final class Watches implements Poller.Sink {
   /**
    * @param listener to be told when one that is waited for is closed; it calls {@link #close}
    */
-  Watches(Poller poller, Fd.CloseListener listener) {
+  Watches(Poller poller, Held.CloseListener listener) {
     this.poller = poller;
     this.listener = listener;
   }

@@ -23,7 +23,7 @@ final class FileActor extends AbstractBehavior<FileActor.Command> {
   sealed interface Command {}
 
   /** There is something in the queue, whose watch is to be armed again once it is read. */
-  record Readable(Watch watch) implements Command {}
+  record ToRead(Watch watch) implements Command {}
 
   private enum OtherEnd implements Command {
     OVERDUE
@@ -47,16 +47,16 @@ final class FileActor extends AbstractBehavior<FileActor.Command> {
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Readable.class, this::onReadable)
+        .onMessage(ToRead.class, this::onToRead)
         .onMessageEquals(OtherEnd.OVERDUE, this::onOverdue)
         .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
-  private Behavior<Command> onReadable(Readable readable) {
+  private Behavior<Command> onToRead(ToRead told) {
     try {
       boolean isHalfAMove = source.read();
-      readable.watch().arm();
+      told.watch().arm();
       if (isHalfAMove) {
         timers.startSingleTimer(OtherEnd.OVERDUE, BETWEEN_TWO_ENDS);
       } else {

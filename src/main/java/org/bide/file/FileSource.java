@@ -7,7 +7,7 @@ import java.nio.file.FileSystems;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.file.FileActor.Command;
-import org.bide.file.FileActor.Readable;
+import org.bide.file.FileActor.ToRead;
 import org.bide.os.Descriptors;
 import org.bide.os.Errno;
 import org.bide.os.Inotify;
@@ -97,7 +97,7 @@ final class FileSource implements Recorder {
     int queue = Inotify.create();
     Watch opened =
         selectors.watch(
-            queue, PollEvents.READABLE, (watch, found) -> actor.tell(new Readable(watch)));
+            queue, PollEvents.READABLE, (watch, found) -> actor.tell(new ToRead(watch)));
     try {
       opened.arm();
     } catch (IOException e) {

@@ -20,6 +20,7 @@ record FutureDone<T>(Future<T> future, FutureWatch<T> watch)
     implements Primitive<Outcome<T>>, Source {
 
   /** One for each future, so that all who wait for it share a thread. */
+  @SuppressWarnings("UndefinedEquals") // each is known by its identity, as those of the JDK are
   private static final Map<Future<?>, FutureWatch<?>> WATCHES =
       Collections.synchronizedMap(new WeakHashMap<>());
 

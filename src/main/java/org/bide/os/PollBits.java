@@ -25,6 +25,6 @@ final class PollBits {
   }
 
   private static int translate(int events, int from, int to) {
-    return (events & from) == 0 ? events : events & ~from | to;
+    return (events & from) == 0 ? events : (events & ~from) | to;
   }
 }

@@ -83,7 +83,7 @@ public final class ProcStat {
         long parent = Long.parseLong(fields(child)[PARENT - STATE]);
         children.computeIfAbsent(parent, first -> new ArrayList<>()).add(child);
       } catch (IOException | RuntimeException e) {
-        continue; // no process, or it has ended
+        // It is no process, or has ended.
       }
     }
     Set<Long> found = new HashSet<>();

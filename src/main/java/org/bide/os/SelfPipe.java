@@ -47,7 +47,7 @@ public final class SelfPipe implements AutoCloseable {
   /** There is no pipe2(2) on macOS. */
   private static void closeOnExec(int fd) {
     try (Arena arena = Arena.ofConfined()) {
-      int unused =
+      int _ =
           (int)
               FCNTL.invokeExact(
                   arena.allocate(JAVA_INT), number(fd), number(F_SETFD), number(FD_CLOEXEC));

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -107,7 +108,7 @@ class SpawnActions implements AutoCloseable {
    * assigned at one moment: where the source of one is the target of another, as when 1 and 2
    * change places, the source is first duplicated out of the way, here.
    */
-  private void assign(TreeMap<Integer, Integer> descriptors, Map<Integer, String> opened)
+  private void assign(SortedMap<Integer, Integer> descriptors, Map<Integer, String> opened)
       throws OsException {
     int last = LAST_STANDARD_DESCRIPTOR;
     if (!descriptors.isEmpty()) {
@@ -152,7 +153,7 @@ class SpawnActions implements AutoCloseable {
    * would stay open for as long as the child lives: a pipe then never ends.
    */
   private void closeAllBut(
-      TreeMap<Integer, Integer> descriptors, Map<Integer, String> opened, int last)
+      SortedMap<Integer, Integer> descriptors, Map<Integer, String> opened, int last)
       throws OsException {
     for (int fd = LAST_STANDARD_DESCRIPTOR + 1; fd < last; fd++) {
       if (!descriptors.containsKey(fd) && !opened.containsKey(fd)) {

@@ -105,7 +105,7 @@ final class Tracer {
         selectors.watch(
             socket,
             PollEvents.READABLE,
-            (ready, found) -> actor.tell(new TracerActor.Readable(ready)));
+            (ready, found) -> actor.tell(new TracerActor.ToRead(ready)));
     try {
       watch.arm();
     } catch (IOException e) {

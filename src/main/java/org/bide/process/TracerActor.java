@@ -17,7 +17,7 @@ final class TracerActor extends AbstractBehavior<TracerActor.Command> {
   /**
    * @param watch of the socket, which tells it from a later one
    */
-  record Readable(Watch watch) implements Command {}
+  record ToRead(Watch watch) implements Command {}
 
   record HasEnded(long process, Exit how) implements Command {}
 
@@ -35,15 +35,15 @@ final class TracerActor extends AbstractBehavior<TracerActor.Command> {
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Readable.class, this::onReadable)
+        .onMessage(ToRead.class, this::onToRead)
         .onMessage(HasEnded.class, this::onEnded)
         .onSignal(PostStop.class, stop -> onStop())
         .build();
   }
 
-  private Behavior<Command> onReadable(Readable readable) {
+  private Behavior<Command> onToRead(ToRead told) {
     try {
-      tracer.read(readable.watch());
+      tracer.read(told.watch());
     } catch (IOException e) {
       failed(e);
     }

@@ -5,19 +5,20 @@ import org.bide.os.PollEvents;
 
 /** The filters of kqueue(2) that are about descriptors, and which of them an interest needs. */
 enum KnoteFilter {
-  READ(Kqueue.READ),
-  WRITE(Kqueue.WRITE),
-  EXCEPTIONAL(Kqueue.exceptional());
+  READ(Kqueue.READ, 1),
+  WRITE(Kqueue.WRITE, 2),
+  EXCEPTIONAL(Kqueue.exceptional(), 4);
 
   static final KnoteFilter[] ALL = values();
 
   final int number;
 
   /** In {@link Arming#fired}. */
-  final int bit = 1 << ordinal();
+  final int bit;
 
-  KnoteFilter(int number) {
+  KnoteFilter(int number, int bit) {
     this.number = number;
+    this.bit = bit;
   }
 
   static KnoteFilter of(int number) {

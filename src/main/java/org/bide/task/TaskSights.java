@@ -4,7 +4,6 @@ import akka.actor.typed.ActorSystem;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bide.event.Primitive;
 
@@ -20,12 +19,12 @@ import org.bide.event.Primitive;
 public final class TaskSights {
 
   private final List<TaskSight> all = new ArrayList<>();
-  private final Map<TaskSight, Body<?, ?>> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskSight, Body<?, ?>> bodies = new IdentityHashMap<>();
 
   /** Which tasks have to end for what: by {@link TaskEnd}, or the scope that they are part of. */
-  private final Map<Object, List<TaskSight>> byEnd = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, List<TaskSight>> byEnd = new IdentityHashMap<>();
 
-  private final Map<TaskSight, List<CancelScope>> races = new IdentityHashMap<>();
+  private final IdentityHashMap<TaskSight, List<CancelScope>> races = new IdentityHashMap<>();
 
   private TaskSights() {}
 

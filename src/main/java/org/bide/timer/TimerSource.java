@@ -3,7 +3,6 @@ package org.bide.timer;
 import akka.actor.typed.ActorSystem;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.bide.event.EventException;
 import org.bide.event.Kind;
 import org.bide.event.Primitive;
@@ -29,7 +28,7 @@ final class TimerSource implements Source, Recorder {
   private final Timelines timelines;
 
   /** Those of the tallies. Guarded by itself. */
-  private final Map<Tally<?>, PeriodicEntry> ticking = new IdentityHashMap<>();
+  private final IdentityHashMap<Tally<?>, PeriodicEntry> ticking = new IdentityHashMap<>();
 
   private TimerSource(ActorSystem<?> system) {
     this.configured = Slack.of(system.settings().config().getDuration(SLACK));

@@ -38,11 +38,12 @@ public final class FutureWait extends CompletableFuture<Fired> {
     if (!isDone()) {
       outsiders.add(outsider);
     }
-    whenComplete(
-        (fired, failure) -> {
-          outsiders.remove(outsider);
-          wait.cancel(); // in case that others completed it
-        });
+    CompletableFuture<Fired> _ =
+        whenComplete(
+            (_, _) -> {
+              outsiders.remove(outsider);
+              wait.cancel(); // in case that others completed it
+            });
   }
 
   private void isOver(Detached over) {

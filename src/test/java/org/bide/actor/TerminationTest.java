@@ -1,6 +1,7 @@
 package org.bide.actor;
 
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -161,7 +162,7 @@ class TerminationTest extends WithSystem {
             task.self().tell(i); // arrives in a later turn, so the wait suspends first
             assertThat(task.await(LONG, end.map(x -> x), task.message())).hasSize(1);
           }
-          return task.await(ofNanos(1_000_000), Event.choose(end, end));
+          return task.await(ofMillis(1), Event.choose(end, end));
         });
     assertThat(Mortal.watchers(mortal)).isEqualTo(1);
     staying.cancel();

@@ -47,9 +47,10 @@ class W10WakingTest extends WithSystem {
     var pair = Fd.pair();
     try (pair) {
       ByteBuffer much = ByteBuffer.allocate(1 << 16);
-      while (pair.one().write(much.clear()) >= 0) { // until a writer has to wait as well
-        continue;
-      }
+      int written;
+      do {
+        written = pair.one().write(much.clear());
+      } while (written >= 0); // until a writer has to wait as well
       TaskRef<Object, Readiness> reader =
           systems.bide().spawn(task -> task.select(pair.one().readable()));
       TaskRef<Object, Readiness> writer =

@@ -3,7 +3,6 @@ package org.bide.contract;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.bide.testing.Systems.LONG;
@@ -108,7 +107,7 @@ class W15NothingLeftTest extends WithSystem {
       before.assertNothingNew();
       for (int i = 0; i < 50; i++) {
         Event<?> exit = Event.parse("process:" + sleeper.pid() + ":exit");
-        systems.run(task -> task.await(ofNanos(1_000_000), exit));
+        systems.run(task -> task.await(ofMillis(1), exit));
       }
       before.awaitNothingNew();
     } finally {
@@ -124,7 +123,7 @@ class W15NothingLeftTest extends WithSystem {
         try (Stream<String> lines = Files.lines(info)) {
           count += lines.filter(line -> line.matches("tfd:\\s+" + fd.number() + " .*")).count();
         } catch (java.io.UncheckedIOException | IOException e) {
-          continue; // closed since it was listed
+          // It was closed since it was listed.
         }
       }
     }

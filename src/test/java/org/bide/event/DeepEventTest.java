@@ -30,6 +30,7 @@ class DeepEventTest {
     CHOOSE(event -> Event.choose(event, Event.never())),
     FIRST(event -> Event.first(Event.never(), event));
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas that keep nothing
     private final UnaryOperator<Event<Object>> around;
 
     Level(UnaryOperator<Event<Object>> around) {

@@ -126,7 +126,7 @@ class AkkaStreamsOnLoopsTest extends WithAkkaOnLoops {
         Source.range(1, 20_000)
             .map(i -> ByteString.fromString(here(i) + "\n"))
             .runWith(FileIO.toPath(file), system));
-    assertThat(Files.lines(file)).hasSize(20_000).last().isEqualTo("20000");
+    assertThat(Files.readAllLines(file)).hasSize(20_000).last().isEqualTo("20000");
     long lines =
         join(
             FileIO.fromPath(file)

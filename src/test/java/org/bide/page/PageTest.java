@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ class PageTest {
   void ipv6() throws IOException {
     try (Systems other = new Systems("bide.page { port = 0, address = \"::1\" }")) {
       URI at = Page.get(other.system()).uri().orElseThrow();
-      try (Socket socket = new Socket("::1", at.getPort())) {
+      try (Socket socket = new Socket(InetAddress.ofLiteral("::1"), at.getPort())) {
         socket
             .getOutputStream()
             .write(

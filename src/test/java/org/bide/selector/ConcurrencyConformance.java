@@ -130,13 +130,9 @@ abstract class ConcurrencyConformance extends LifeConformance {
   void reportsEachArmExactlyOnceWhileThreadsArmAndWrite() throws Exception {
     int rounds = 3_000;
     List<Pipe> pipes = List.of(pipe(), pipe(), pipe());
-    List<CompletableFuture<Integer>> reported = new ArrayList<>();
-    for (int i = 0; i < pipes.size(); i++) {
-      reported.add(new CompletableFuture<>());
-    }
     for (Pipe pipe : pipes) {
       poller.arm(pipe.read(), READABLE, 0);
-      CompletableFuture<Void> unused =
+      CompletableFuture<Void> _ =
           elsewhere(
               () -> {
                 for (int i = 0; i < rounds; ) {

@@ -104,7 +104,7 @@ abstract class LifeConformance extends FileKindConformance {
   @Test
   void itsDescriptorsAreClosedInChildren() throws Exception {
     Set<Path> before = descriptors();
-    try (Poller unused = open()) {
+    try (Poller _ = open()) {
       Set<Path> its = descriptors();
       its.removeAll(before);
       for (Path descriptor : its) {

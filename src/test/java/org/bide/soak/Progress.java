@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bide.testing.Systems;
+import org.bide.testing.Uninterruptibly;
 
 /**
  * How far a soak is: a line now and then, and where it stands still, what each worker is at and the
@@ -82,9 +83,9 @@ final class Progress implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join();
+    Uninterruptibly.join(thread);
   }
 
   @Override

@@ -79,7 +79,7 @@ class CancelledCallTest extends WithSystem {
         task -> {
           Pipe pipe = Pipe.open();
           try (var source = pipe.source();
-              var sink = pipe.sink()) {
+              var _ = pipe.sink()) {
             source.read(ByteBuffer.allocate(1));
           }
         }),
@@ -93,6 +93,7 @@ class CancelledCallTest extends WithSystem {
     BLOCKING(task -> task.blocking(() -> new CompletableFuture<>().get())),
     MESSAGE(Task::receive);
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas that keep nothing
     private final Endless endless;
 
     Call(Endless endless) {

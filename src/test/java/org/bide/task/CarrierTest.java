@@ -60,8 +60,11 @@ class CarrierTest extends WithSystem {
                   task -> {
                     there.countDown();
                     lock.lock();
-                    lock.unlock();
-                    return 1;
+                    try {
+                      return 1;
+                    } finally {
+                      lock.unlock();
+                    }
                   });
       entering =
           systems

@@ -73,8 +73,8 @@ public final class Racer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    thread.join();
+    Uninterruptibly.join(thread);
   }
 }

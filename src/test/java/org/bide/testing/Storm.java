@@ -65,9 +65,9 @@ public final class Storm implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over = true;
-    thread.join();
+    Uninterruptibly.join(thread);
     interruptions(); // fails if it has
   }
 }

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +24,7 @@ class TimelineTest {
   private static final long NOON = TimerClock.nanos(Instant.parse("2030-01-01T12:00:00Z"));
 
   /** An alarm that is rung by hand. */
-  private final class HandRung implements Alarm {
+  private static final class HandRung implements Alarm {
     private long at;
     private boolean wasSet;
 
@@ -171,21 +172,24 @@ class TimelineTest {
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (int thread = 0; thread < 4; thread++) {
         Random random = new Random(thread);
-        threads.submit(
-            () -> {
-              for (int i = 0; i < each; i++) {
-                long soon = System.nanoTime() + random.nextInt(100_000);
-                shared.add(new OnceEntry(soon, Slack.NONE, late -> served.incrementAndGet()));
-                OnceEntry never =
-                    new OnceEntry(
-                        soon + 3600 * SECOND, Slack.NONE, late -> wronglyServed.incrementAndGet());
-                shared.add(never);
-                if (i % 3 == 0) {
-                  shared.ring();
-                }
-                shared.remove(never);
-              }
-            });
+        Future<?> _ =
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < each; i++) {
+                    long soon = System.nanoTime() + random.nextInt(100_000);
+                    shared.add(new OnceEntry(soon, Slack.NONE, late -> served.incrementAndGet()));
+                    OnceEntry never =
+                        new OnceEntry(
+                            soon + 3600 * SECOND,
+                            Slack.NONE,
+                            late -> wronglyServed.incrementAndGet());
+                    shared.add(never);
+                    if (i % 3 == 0) {
+                      shared.ring();
+                    }
+                    shared.remove(never);
+                  }
+                });
       }
     }
     await()

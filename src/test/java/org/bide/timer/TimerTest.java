@@ -108,7 +108,7 @@ class TimerTest extends WithSystem {
     List<CompletableFuture<Long>> early = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
       Duration time = ofNanos(random.nextLong(40_000_000));
-      TimerClock clock = TimerClock.values()[i % 3];
+      TimerClock clock = List.of(TimerClock.values()).get(i % 3);
       TimerEvent timer =
           random.nextBoolean()
               ? Timer.after(time, clock)
@@ -151,7 +151,7 @@ class TimerTest extends WithSystem {
                     .thenApply(
                         fired ->
                             Instant.ofEpochSecond(
-                                0, due + fired.get(timer).orElseThrow().late().toNanos() >> 23)));
+                                0, (due + fired.get(timer).orElseThrow().late().toNanos()) >> 23)));
           }
           return null;
         });
