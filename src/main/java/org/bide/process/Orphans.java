@@ -1,10 +1,10 @@
 package org.bide.process;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bide.os.OsException;
+import org.bide.wait.BriefLock;
 
 /**
  * Children that have not been reaped. One that nobody waits for would stay in the process table
@@ -16,46 +16,66 @@ final class Orphans {
   /** More than one is added at a time, so that all are looked at in the end. */
   private static final int LOOKED_AT = 4;
 
-  private static final Map<Long, Pid> NOT_REAPED = new ConcurrentHashMap<>();
+  private static final BriefLock LOCK = new BriefLock();
 
-  /** The same, in the order in which they are looked at, and some that were reaped since. */
-  private static final Queue<Pid> TURNS = new ConcurrentLinkedQueue<>();
+  /** By number; the next to be looked at is the first. Guarded by the lock. */
+  private static final Map<Long, Pid> NOT_REAPED = new LinkedHashMap<>();
 
   private Orphans() {}
 
   /** Our child of that number, or null: its number is not another's until it is reaped. */
   static Pid child(long number) {
-    return NOT_REAPED.get(number);
+    LOCK.lock();
+    try {
+      return NOT_REAPED.get(number);
+    } finally {
+      LOCK.unlock();
+    }
   }
 
   static void add(Pid child) {
-    reapSome();
-    NOT_REAPED.put(child.number(), child);
-    TURNS.add(child);
-    child.exit().whenPut(exit -> NOT_REAPED.remove(child.number(), child));
+    next().forEach(Orphans::reapUnlessAwaited);
+    LOCK.lock();
+    try {
+      NOT_REAPED.put(child.number(), child);
+    } finally {
+      LOCK.unlock();
+    }
+    child.exit().whenPut(exit -> remove(child));
   }
 
-  private static void reapSome() {
-    for (int i = 0; i < LOOKED_AT; i++) {
-      Pid next = TURNS.poll();
-      if (next == null) {
-        return;
-      }
-      if (isLeft(next)) {
-        TURNS.add(next);
-      }
+  private static void remove(Pid reaped) {
+    LOCK.lock();
+    try {
+      NOT_REAPED.remove(reaped.number(), reaped);
+    } finally {
+      LOCK.unlock();
     }
   }
 
-  private static boolean isLeft(Pid child) {
-    if (child.exit().get() != null) {
-      return false;
+  /** Those whose turn it is to be looked at; they come again after all others. */
+  private static List<Pid> next() {
+    LOCK.lock();
+    try {
+      List<Pid> next = NOT_REAPED.values().stream().limit(LOOKED_AT).toList();
+      for (Pid child : next) {
+        NOT_REAPED.remove(child.number());
+        NOT_REAPED.put(child.number(), child);
+      }
+      return next;
+    } finally {
+      LOCK.unlock();
     }
+  }
+
+  private static void reapUnlessAwaited(Pid child) {
     try {
       // One that somebody waits for is left to the poller, which tells of its end by itself.
-      return child.exit().waiting() > 0 || !child.held().check();
+      if (child.exit().waiting() == 0) {
+        child.held().check();
+      }
     } catch (OsException e) {
-      return true; // whoever waits for it is told why
+      // It stays, and whoever waits for it is told why.
     }
   }
 }

@@ -16,8 +16,8 @@ final class CancelScope {
 
   final boolean isShield;
 
-  /** The tasks that were started in it, or null if none can be. */
-  final Children children;
+  /** The tasks that were started in it; null if none can be, and for the whole if none was. */
+  Children children;
 
   /** When it is cancelled by itself, for who looks from outside. Written by the body's thread. */
   OptionalLong timeLimit = OptionalLong.empty();
@@ -37,6 +37,13 @@ final class CancelScope {
     this.outer = outer;
     this.isShield = isShield;
     this.children = children;
+  }
+
+  Children childrenOrNew() {
+    if (children == null) {
+      children = new Children(Children.Wanted.ALL);
+    }
+    return children;
   }
 
   /** The outermost that is cancelled among this and those around it, up to a shield; or null. */

@@ -30,7 +30,7 @@ final class CancelScopes {
   private final Thread thread;
   private final OfBody body;
 
-  private final CancelScope whole = new CancelScope(null, false, new Children(Children.Wanted.ALL));
+  private final CancelScope whole = new CancelScope(null, false, null);
 
   private CancelScope innermost = whole;
   private boolean hasBodyEnded;
@@ -204,8 +204,9 @@ final class CancelScopes {
     R child;
     boolean isCancelled;
     synchronized (this) {
+      Children children = scope.childrenOrNew(); // before there is one, who may look for it
       child = spawn.get(); // under the lock, as it may end before this returns
-      scope.children.add(child);
+      children.add(child);
       isCancelled = scope.outermostCancelled() != null;
     }
     if (isCancelled) {
@@ -241,16 +242,16 @@ final class CancelScopes {
   }
 
   synchronized boolean hasChildren(CancelScope scope) {
-    return !scope.children.isEmpty();
+    return scope.children != null && !scope.children.isEmpty();
   }
 
   synchronized boolean hasChild(CancelScope scope, String name) {
-    return scope.children.has(name);
+    return scope.children != null && scope.children.has(name);
   }
 
   /** The first failure in this part, with later ones as suppressed, or null. */
   synchronized Throwable failure(CancelScope scope) {
-    return scope.children.failure();
+    return scope.children == null ? null : scope.children.failure();
   }
 
   /** Adds a failure to those of this part, and returns the first. */
