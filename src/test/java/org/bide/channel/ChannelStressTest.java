@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * begin. Each build does it for a moment with a tenth of the tasks; a minute on each dispatcher and
  * carrier is
  *
- * <pre>{@code ./mvnw -q test -Dtest=ChannelStressTest -Dbide.test.stress=PT1M}</pre>
+ * <pre>{@code ./mvnw -q test -Dtest=ChannelStressTest -Dtest.bide.stress=PT1M}</pre>
  *
- * <p>The seed is printed, and taken up again from {@code -Dbide.test.stress.seed}; what meets what
+ * <p>The seed is printed, and taken up again from {@code -Dtest.bide.stress.seed}; what meets what
  * in time depends on the machine all the same.
  */
 @Tag("carriers")
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
         + " sent")
 class ChannelStressTest {
 
-  private static final String PROPERTY = "bide.test.stress";
+  private static final String PROPERTY = "test.bide.stress";
 
   /** Also a thousand tasks take a while to begin and to end, each behind all the others. */
   private static final boolean IS_SHORT = System.getProperty(PROPERTY) == null;
@@ -37,7 +37,7 @@ class ChannelStressTest {
   private static final int TASKS = IS_SHORT ? 100 : 1_000;
   private static final int CHANNELS = IS_SHORT ? 20 : 100;
   private static final Duration TIME = Duration.parse(System.getProperty(PROPERTY, "PT2S"));
-  private static final long SEED = Long.getLong("bide.test.stress.seed", new Random().nextLong());
+  private static final long SEED = Long.getLong("test.bide.stress.seed", new Random().nextLong());
 
   enum Dispatcher {
     LOOPS("bide.loop"),
@@ -59,7 +59,7 @@ class ChannelStressTest {
   @EnumSource
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void everyValueIsAccountedFor(Dispatcher dispatcher) throws Exception {
-    System.out.println("Stress: -Dbide.test.stress.seed=" + SEED);
+    System.out.println("Stress: -Dtest.bide.stress.seed=" + SEED);
     Random random = new Random(SEED);
     Ledger ledger = new Ledger();
     Market market = new Market(ledger, CHANNELS, random);

@@ -45,7 +45,7 @@ class TwoSystemsTest {
     try (LogLines lines = new LogLines(LoopExecutor.class);
         Systems one = new Systems(ONE);
         Systems other = new Systems(OTHER)) {
-      boolean isConfined = !"portable".equals(System.getProperty("bide.test.carrier"));
+      boolean isConfined = !"portable".equals(System.getProperty("test.bide.carrier"));
       assertThat(dispatcher(one)).contains("bide.virtual-threads");
       assertThat(dispatcher(other)).contains(isConfined ? "bide.loop" : "bide.virtual-threads");
       assertThat(lateness(other)).isGreaterThan(50);

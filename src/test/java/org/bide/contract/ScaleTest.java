@@ -64,9 +64,9 @@ class ScaleTest extends WithSystem {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(flag -> flag.startsWith("--"))
             .toList());
-    String carrier = System.getProperty("bide.test.carrier");
+    String carrier = System.getProperty("test.bide.carrier");
     if (carrier != null) {
-      command.add("-Dbide.test.carrier=" + carrier);
+      command.add("-Dtest.bide.carrier=" + carrier);
     }
     command.addAll(
         List.of(

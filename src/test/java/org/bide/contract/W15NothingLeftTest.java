@@ -39,7 +39,7 @@ class W15NothingLeftTest extends WithSystem {
 
   @Test
   void noRegistrationOfAClosedDescriptorThatHasATwin() throws Exception {
-    String poller = System.getProperty("bide.test.poller", "auto");
+    String poller = System.getProperty("test.bide.poller", "auto");
     assumeFalse(poller.matches("poll|kqueue|nio"), "only epoll lets one see what is registered");
     try (FdPipe pipe = Fd.pipe();
         Fd twin = pipe.reader().dup()) {

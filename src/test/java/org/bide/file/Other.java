@@ -48,7 +48,7 @@ abstract class Other {
               "--enable-native-access=ALL-UNNAMED",
               "--add-opens=java.base/java.lang=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
-              "-Dbide.test.carrier=" + System.getProperty("bide.test.carrier", "confined"),
+              "-Dtest.bide.carrier=" + System.getProperty("test.bide.carrier", "confined"),
               "-cp",
               '"' + System.getProperty("java.class.path") + '"')); // a path may have spaces
       boolean hasSucceeded =

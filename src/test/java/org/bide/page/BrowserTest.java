@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * In a real browser. Where none is found these are skipped, and the report says so; on Debian
- * {@code apt install chromium} is what they need. {@code -Dbide.test.screenshot=docs/page.png}
+ * {@code apt install chromium} is what they need. {@code -Dtest.bide.screenshot=docs/page.png}
  * makes the picture anew that docs/operations.md shows.
  */
 @DisplayName("The page in a browser")
@@ -138,7 +138,7 @@ class BrowserTest {
   void screenshot() throws Exception {
     Path picture =
         Path.of(
-            System.getProperty("bide.test.screenshot", directory.resolve("page.png").toString()));
+            System.getProperty("test.bide.screenshot", directory.resolve("page.png").toString()));
     chromium.screenshot(picture, 1200, 1360, uri.toString());
     assertThat(picture).isNotEmptyFile();
   }

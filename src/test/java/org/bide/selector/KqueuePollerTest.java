@@ -19,7 +19,7 @@ class KqueuePollerTest extends EdgeConformance {
 
   private static final String SKIPPED =
       "The poller kqueue was not tested: there is none here, and"
-          + " -Dbide.test.libkqueue=…/libkqueue.so names no library.";
+          + " -Dtest.bide.libkqueue=…/libkqueue.so names no library.";
 
   @BeforeAll
   static void findKqueue() {

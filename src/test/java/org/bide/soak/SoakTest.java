@@ -19,10 +19,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  *
  * <p>It is run by its own command, which takes any {@link Duration}; an hour takes some minutes:
  *
- * <pre>{@code ./mvnw -q test -Dtest=SoakTest -Dbide.test.soak=PT1H}</pre>
+ * <pre>{@code ./mvnw -q test -Dtest=SoakTest -Dtest.bide.soak=PT1H}</pre>
  *
  * <p>The order is random. The seed is printed, and taken up again from {@code
- * -Dbide.test.soak.seed}; what meets what in time depends on the machine all the same.
+ * -Dtest.bide.soak.seed}; what meets what in time depends on the machine all the same.
  */
 @Tag("carriers")
 @EnabledIfSystemProperty(named = SoakTest.TIME, matches = ".+")
@@ -31,16 +31,16 @@ class SoakTest {
 
   static final int LOOPS = 2;
 
-  static final String TIME = "bide.test.soak";
+  static final String TIME = "test.bide.soak";
 
-  private static final long SEED = Long.getLong("bide.test.soak.seed", new Random().nextLong());
+  private static final long SEED = Long.getLong("test.bide.soak.seed", new Random().nextLong());
 
   @Test
   @DisplayName("W9, W13, W15: descriptors, threads, heap, children and watches are as before")
   @Timeout(value = 25, unit = TimeUnit.MINUTES)
   void nothingIsLeft() throws Exception {
     Duration time = Duration.parse(System.getProperty(TIME));
-    System.out.println("Soak of " + time + ": -Dbide.test.soak.seed=" + SEED);
+    System.out.println("Soak of " + time + ": -Dtest.bide.soak.seed=" + SEED);
     try (Systems systems = new Systems("bide.loop.loops = " + LOOPS)) {
       new Soak(systems, SEED + 1, time.dividedBy(4)).run(); // what is made once, and stays
       Remains before = Remains.onceQuiet(systems);

@@ -86,7 +86,7 @@ class OwnTurnTest extends WithSystem {
           numbers.close();
           return task.select(worker.ended()).get();
         });
-    if (System.getProperty("bide.test.carrier", "confined").equals("confined")) {
+    if (System.getProperty("test.bide.carrier", "confined").equals("confined")) {
       assertThat(beside).hasValue(0);
     }
     assertThat(answered.get()).isPositive();

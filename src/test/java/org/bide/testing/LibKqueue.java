@@ -2,11 +2,11 @@ package org.bide.testing;
 
 /**
  * kqueue where the system has none: libkqueue (github.com/mheily/libkqueue), which is built outside
- * of this project and named by the system property {@code bide.test.libkqueue}.
+ * of this project and named by the system property {@code test.bide.libkqueue}.
  */
 public final class LibKqueue {
 
-  private static final String PROPERTY = "bide.test.libkqueue";
+  private static final String PROPERTY = "test.bide.libkqueue";
 
   private LibKqueue() {}
 

@@ -20,7 +20,7 @@ public final class Systems implements AutoCloseable {
   public static final Duration LONG = Duration.ofSeconds(20);
 
   static {
-    LibKqueue.load(); // for bide.test.poller=kqueue
+    LibKqueue.load(); // for test.bide.poller=kqueue
   }
 
   private final ActorSystem<Void> system;
@@ -37,11 +37,11 @@ public final class Systems implements AutoCloseable {
             ConfigFactory.parseString(config)
                 .withFallback(wanted("carrier", "confined"))
                 .withFallback(wanted("poller", "auto"))
-                .withFallback(ConfigFactory.load().withoutPath("bide.test")));
+                .withFallback(ConfigFactory.load()));
   }
 
   private static Config wanted(String key, String otherwise) {
-    String wanted = System.getProperty("bide.test." + key, otherwise);
+    String wanted = System.getProperty("test.bide." + key, otherwise);
     return ConfigFactory.parseString("bide." + key + " = " + wanted);
   }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("With Akka's ManualTime timers fire when the test lets time pass, and not otherwise")
 class ManualTimeTest {
 
-  private static final String CARRIER = System.getProperty("bide.test.carrier", "confined");
+  private static final String CARRIER = System.getProperty("test.bide.carrier", "confined");
 
   private final ActorTestKit kit =
       ActorTestKit.create(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  */
 public record Home(Path benchmarks) {
 
-  private static final String PROPERTY = "bide.bench.home";
+  private static final String PROPERTY = "bench.bide.home";
 
   public static Home get() {
     String home = System.getProperty(PROPERTY);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class Systems {
 
   /** The property with configuration for our half, to try what a setting does. */
-  static final String EXPERIMENT = "bide.bench.config";
+  static final String EXPERIMENT = "bench.bide.config";
 
   private Systems() {}
 

@@ -42,7 +42,7 @@ class ArgumentsTest {
   @Test
   @DisplayName("an experiment's configuration is taken as it stands")
   void experiment() throws Exception {
-    assertThat(parse("-Dbide.bench.config=bide.loop.loops = 1", "one").experiment())
+    assertThat(parse("-Dbench.bide.config=bide.loop.loops = 1", "one").experiment())
         .isEqualTo("bide.loop.loops = 1");
   }
 
@@ -74,7 +74,7 @@ class ArgumentsTest {
   @Test
   @DisplayName("what is published is measured in the default configuration")
   void publishNoExperiment() {
-    assertThatThrownBy(() -> parse("--publish", "-Dbide.bench.config=bide.loop.loops = 1"))
+    assertThatThrownBy(() -> parse("--publish", "-Dbench.bide.config=bide.loop.loops = 1"))
         .hasMessageContaining("the default configuration");
   }
 
