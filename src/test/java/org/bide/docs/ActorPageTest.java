@@ -157,4 +157,11 @@ class ActorPageTest extends EventPage {
     assertThatThrownBy(() -> Termination.of(none))
         .isInstanceOf(UnsupportedOperationException.class);
   }
+
+  @Test
+  void whatIsSaidElsewhere() throws Exception {
+    saysAsIn("ask/Asker.java", "the actor system of who asks has ended");
+    saysAsIn("actor/TerminationSource.java", "the actor system of who waits for it has ended");
+    saysAsIn("receptionist/Subscriber.java", "the actor system has ended");
+  }
 }

@@ -64,6 +64,13 @@ abstract class EventPage extends WithSystem {
     assertThat(flat(Files.readString(path()))).contains(flat(quoted));
   }
 
+  /** The page says this, and so does a source, of what cannot be brought about here. */
+  final void saysAsIn(String source, String quoted) throws IOException {
+    String code = Files.readString(Path.of("src/main/java/org/bide", source));
+    assertThat(code.replaceAll("\"\\s*\\+\\s*\"", "")).contains(quoted);
+    says(quoted);
+  }
+
   private static String flat(String text) {
     return text.replaceAll("\\s+", " ");
   }

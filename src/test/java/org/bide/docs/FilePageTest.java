@@ -95,4 +95,11 @@ class FilePageTest extends EventPage {
     writes("file:tree:/etc", FileWatch.tree(Path.of("/etc")));
     writes("file:tree:/etc:create", FileWatch.tree(Path.of("/etc"), CREATE));
   }
+
+  @Test
+  void whatIsSaidElsewhere() throws Exception {
+    saysAsIn(
+        "file/FileChanged.java", ": what is watched, and the directory it is in, must be readable");
+    saysAsIn("file/FileChanged.java", ": raise fs.inotify.max_user_watches (sysctl)");
+  }
 }

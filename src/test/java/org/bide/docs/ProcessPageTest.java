@@ -106,4 +106,15 @@ class ProcessPageTest extends EventPage {
     writes("process:4242:exec", process.execed());
     writes("process:4242:trace", process.traced());
   }
+
+  @Test
+  void whatIsSaidElsewhere() throws Exception {
+    saysAsIn(
+        "os/ProcessConnector.java",
+        "the process connector does not answer in a container: it takes the initial namespaces of"
+            + " users and processes");
+    saysAsIn(
+        "os/ProcessConnector.java",
+        "the process connector takes CAP_NET_ADMIN, or Linux 6.6 or later");
+  }
 }

@@ -100,4 +100,15 @@ class SignalPageTest extends EventPage {
     writes("signal:HUP", Signal.of("HUP").raised());
     assertThat((Object) Event.parse("signal:SIGHUP")).isEqualTo(Signal.of("HUP").raised());
   }
+
+  @Test
+  void whatIsSaidElsewhere() throws Exception {
+    saysAsIn(
+        "signal/Handler.java",
+        " is left to its default action, because this JVM was started with -Xrs; start it without");
+    saysAsIn(
+        "signal/Handler.java",
+        " is ignored in this JVM since it started, as by nohup or in the background of a script,"
+            + " and stays ignored; start it with that signal's default action");
+  }
 }

@@ -74,4 +74,9 @@ class ThreadPageTest extends EventPage {
     says(refusal(Event.parse("thread:4194304")));
     writes("thread:1234", Join.of(1234));
   }
+
+  @Test
+  void whatIsSaidElsewhere() throws Exception {
+    saysAsIn("os/Pidfd.java", "to open a single thread takes Linux 6.9 or later");
+  }
 }

@@ -91,4 +91,9 @@ class TimerPageTest extends EventPage {
         Timer.after(Duration.ofHours(8), TimerClock.BOOT).slack(Duration.ofMinutes(1)));
     writes("timer:until:5ns", Event.parse("timer:until:5ns"));
   }
+
+  @Test
+  void whatIsSaidElsewhere() throws Exception {
+    saysAsIn("timer/TimerClock.java", "this system has no clock that counts suspended time");
+  }
 }
