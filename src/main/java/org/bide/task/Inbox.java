@@ -45,6 +45,9 @@ final class Inbox<M> implements Late {
   private final String owner;
   private final Queue<M> messages;
 
+  /** The body's thread. Set before the body begins, and not changed. */
+  private Thread body;
+
   /** Whether body and actor may run at the same time. */
   private final boolean isShared;
 
@@ -66,6 +69,11 @@ final class Inbox<M> implements Late {
     this.messages =
         isShared ? new SpscUnboundedAtomicArrayQueue<>(CHUNK) : new ArrayDeque<>(FIRST_SIZE);
     this.reader = reader;
+  }
+
+  /** To be told before the body begins. */
+  void isReadBy(Thread body) {
+    this.body = body;
   }
 
   /** Only the actor. */
@@ -124,6 +132,7 @@ final class Inbox<M> implements Late {
   }
 
   void attempt(Offer offer) {
+    checkReader(offer);
     if (!messages.isEmpty()) {
       offer.claim();
       offer.commit(this);
@@ -131,14 +140,22 @@ final class Inbox<M> implements Late {
   }
 
   void subscribe(Offer offer) {
+    checkReader(offer);
     Offer other = waiting;
     if (other != null && other.owner() != offer.owner()) {
-      throw new EventException(offer.event(), "only the task itself may wait for its messages");
+      throw waitsAlready();
     }
     WAITING.setRelease(this, offer);
     orderStoreBeforeLoad();
     if (!messages.isEmpty()) {
       offer.give(this);
+    }
+  }
+
+  /** An event is a value, and may have been given to others. */
+  private void checkReader(Offer offer) {
+    if (Thread.currentThread() != body) {
+      throw new EventException(offer.event(), "only the task itself may wait for its messages");
     }
   }
 
@@ -150,7 +167,18 @@ final class Inbox<M> implements Late {
   @Override
   public Object detail() {
     WAITING.setRelease(this, (Offer) null);
-    return messages.poll();
+    M next = messages.poll();
+    if (next == null) { // another wait of the task was committed for the same one
+      throw waitsAlready();
+    }
+    return next;
+  }
+
+  /** Two waits at once, as those of a {@link Task#all}, have one message between them. */
+  private EventException waitsAlready() {
+    return new EventException(
+        new Message<>(this),
+        "the task waits for a message already; let it take one after the other");
   }
 
   /** Hands over what nobody took, when the task has ended. */

@@ -55,6 +55,7 @@ public final class Task<M> {
   void runs(Execution<M, ?> bodyOfThis, TaskActor<M, ?> actorOfThis) {
     execution = bodyOfThis;
     actor = actorOfThis;
+    inbox.isReadBy(execution.thread());
   }
 
   /**
@@ -148,7 +149,7 @@ public final class Task<M> {
    *
    * <p>It is a wait for each of them, all at once: facts are reported as they were when they fired,
    * and takings are committed one by one. (So a send and a receive on one channel may meet here.)
-   * An event given twice fires twice.
+   * An event given twice fires twice; {@link #message} cannot be.
    *
    * <p>Law: {@code all(e)} is {@code await(e)}; {@code all(a, b)} gives what two tasks would get
    * that begin at the same time, one of which awaits {@code a} and the other {@code b}.
@@ -198,7 +199,10 @@ public final class Task<M> {
     return () -> new Each<>(execution, event);
   }
 
-  /** The next message to this task, as an event. */
+  /**
+   * The next message to this task, as an event. Nobody else may wait for it, and an {@link #all}
+   * for one message only.
+   */
   public Event<M> message() {
     if (message == null) {
       message = new Message<>(inbox);

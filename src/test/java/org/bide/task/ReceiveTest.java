@@ -1,7 +1,10 @@
 package org.bide.task;
 
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.bide.testing.Systems.LONG;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,9 +12,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.bide.channel.Channel;
+import org.bide.event.Event;
+import org.bide.event.EventException;
 import org.bide.testing.WithSystem;
+import org.bide.timer.Timer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A task that waits for a message and nothing else")
 class ReceiveTest extends WithSystem {
@@ -109,5 +118,64 @@ class ReceiveTest extends WithSystem {
               return all;
             });
     assertThat(received).isEqualTo(IntStream.range(0, 100).boxed().toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "kept"})
+  @DisplayName("W8: nobody else may wait for a task's messages, whether or not there is one")
+  void belongToTheTaskAlone(String message) throws Exception {
+    CompletableFuture<Event<Object>> messages = new CompletableFuture<>();
+    Channel<String> go = Channel.rendezvous();
+    TaskRef<Object, Object> owner =
+        systems
+            .bide()
+            .spawn(
+                task -> {
+                  if (!message.isEmpty()) {
+                    task.self().tell(message);
+                    task.select(Timer.after(ofMillis(10))); // its actor has a turn meanwhile
+                  }
+                  messages.complete(task.message());
+                  task.select(go.receive());
+                  return task.select(task.message());
+                });
+    Event<Object> event = messages.get();
+    assertThatThrownBy(() -> systems.run(task -> task.await(ofMillis(10), event)))
+        .cause()
+        .isInstanceOf(EventException.class)
+        .hasMessage(
+            "cannot wait for " + event + ": only the task itself may wait for its messages");
+    assertThat(systems.bide().await(ofMillis(10), event).toCompletableFuture())
+        .failsWithin(LONG)
+        .withThrowableThat()
+        .withCauseInstanceOf(EventException.class);
+    systems.run(task -> task.select(go.send("go")));
+    owner.tell("kept");
+    assertThat(systems.outcome(owner)).isEqualTo("kept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "kept"})
+  @DisplayName("W8: a task waits for one message at a time, and keeps what it has taken")
+  void oneAtATime(String message) throws Exception {
+    systems.run(
+        task -> {
+          if (!message.isEmpty()) {
+            task.self().tell(message);
+            task.select(Timer.after(ofMillis(10))); // its actor has a turn meanwhile
+          }
+          EventException refused =
+              catchThrowableOfType(
+                  EventException.class, () -> task.all(LONG, task.message(), task.message()));
+          assertThat(refused)
+              .hasMessage(
+                  "cannot wait for %s: the task waits for a message already; let it take one after"
+                      + " the other",
+                  task.message());
+          task.self().tell("next");
+          Object next = HasFired.before(refused).get(task.message()).orElseGet(task::receive);
+          assertThat(next).isEqualTo(message.isEmpty() ? "next" : message);
+          return message.isEmpty() ? next : assertThat(task.receive()).isEqualTo("next");
+        });
   }
 }

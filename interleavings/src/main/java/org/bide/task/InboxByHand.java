@@ -25,7 +25,13 @@ public final class InboxByHand {
   }
 
   public Event<String> message() {
+    readHere();
     return new Message<>(inbox);
+  }
+
+  /** From now on the thread that calls this is the body's. */
+  public void readHere() {
+    inbox.isReadBy(Thread.currentThread());
   }
 
   /** What a body does that waits for a message and nothing else. */

@@ -31,6 +31,7 @@ public final class Messages {
 
     @Actor
     public void body() {
+      inbox.readHere();
       ByHand.begin(wait);
     }
 
