@@ -14,7 +14,13 @@ import java.util.List;
  */
 class Format {
   static final List<String> ROOTS =
-      List.of("config", "src", "examples/src", "benchmarks/src", "interleavings/src");
+      List.of(
+          "config",
+          "src",
+          "examples/src",
+          "examples/outside/src",
+          "benchmarks/src",
+          "interleavings/src");
 
   public static void main(String[] args) throws Exception {
     var check = !args[0].equals("apply");

@@ -37,6 +37,8 @@ public final class Ask {
   private Ask() {}
 
   /**
+   * Fires with the reply of an actor to a request.
+   *
    * @param request makes the message; called on the thread that waits. What it throws, the wait
    *     throws
    */

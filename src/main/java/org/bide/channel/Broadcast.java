@@ -35,6 +35,8 @@ public final class Broadcast<T> extends SendingEnd<T> {
   }
 
   /**
+   * A broadcast that nobody subscribes to yet.
+   *
    * @param capacity how many values a subscriber may be behind, 1 or more
    */
   public static <T> Broadcast<T> buffered(int capacity) {

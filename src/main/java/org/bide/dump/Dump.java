@@ -48,7 +48,9 @@ public record Dump(
 
   /** Whether a dump has the stacks of the tasks, which take most of its time and room. */
   public enum Stacks {
+    /** Every task with its stack. */
     WITH,
+    /** None. */
     WITHOUT
   }
 

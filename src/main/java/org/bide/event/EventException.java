@@ -10,6 +10,8 @@ public final class EventException extends RuntimeException {
   private final transient Event<?> event;
 
   /**
+   * For a source to throw, or to refuse an offer with.
+   *
    * @param why the cause, and the cure where there is one
    */
   public EventException(Event<?> event, String why, Throwable cause) {
@@ -17,6 +19,7 @@ public final class EventException extends RuntimeException {
     this.event = event;
   }
 
+  /** {@link #EventException(Event, String, Throwable)} where nothing was thrown. */
   public EventException(Event<?> event, String why) {
     this(event, why, null);
   }

@@ -24,10 +24,12 @@ public final class Fired implements Iterable<Occurrence<?>> {
     return NONE;
   }
 
+  /** The result of a wait in which these fired, in this order. */
   public static Fired of(List<Occurrence<?>> occurrences) {
     return occurrences.isEmpty() ? NONE : new Fired(List.copyOf(occurrences));
   }
 
+  /** The result of a wait in which this alone fired. */
   public static Fired of(Occurrence<?> occurrence) {
     return new Fired(List.of(occurrence));
   }
@@ -37,6 +39,7 @@ public final class Fired implements Iterable<Occurrence<?>> {
     return occurrences.isEmpty();
   }
 
+  /** How many events fired. */
   public int size() {
     return occurrences.size();
   }
@@ -70,10 +73,12 @@ public final class Fired implements Iterable<Occurrence<?>> {
     return null;
   }
 
+  /** What fired, in the order in which the events were given; cannot be changed. */
   public List<Occurrence<?>> occurrences() {
     return occurrences;
   }
 
+  /** {@link #occurrences} as a stream. */
   public Stream<Occurrence<?>> stream() {
     return occurrences.stream();
   }

@@ -8,6 +8,7 @@ package org.bide.event;
  */
 public record Gone(Resource resource, String why, Throwable cause) {
 
+  /** A resource that ended in good order. */
   public Gone(Resource resource, String why) {
     this(resource, why, null);
   }

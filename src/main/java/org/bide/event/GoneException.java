@@ -6,6 +6,7 @@ public final class GoneException extends RuntimeException {
 
   private final transient Gone gone;
 
+  /** Thrown for what was reported of the resource. */
   public GoneException(Gone gone) {
     super(gone.toString(), gone.cause());
     this.gone = gone;

@@ -18,6 +18,7 @@ public abstract class Kind {
 
   private final String name;
 
+  /** A kind of that name, which stands before the first colon of its events' texts. */
   protected Kind(String name) {
     this.name = name;
   }

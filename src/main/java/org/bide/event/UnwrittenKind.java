@@ -6,6 +6,8 @@ public abstract class UnwrittenKind extends Kind {
   private final String what;
 
   /**
+   * A kind of that name.
+   *
    * @param what one of its resources, for messages: {@code a channel}
    */
   protected UnwrittenKind(String name, String what) {

@@ -47,6 +47,7 @@ abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
     return owner;
   }
 
+  /** Whether it was closed neither here nor, where it is a channel's, there. */
   public final boolean isOpen() {
     return !lease.isClosing() && owner.hasIt();
   }

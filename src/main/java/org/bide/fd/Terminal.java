@@ -52,6 +52,7 @@ public final class Terminal {
         });
   }
 
+  /** The mode that it is in, whoever set it. */
   public TerminalMode mode() throws IOException {
     return fd.use(TerminalMode::of);
   }

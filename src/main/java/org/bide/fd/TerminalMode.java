@@ -34,6 +34,7 @@ public final class TerminalMode {
     return settings.echo();
   }
 
+  /** The same mode, but for whether what is typed comes back as output. */
   public TerminalMode echo(boolean on) {
     return new TerminalMode(settings.echo(on));
   }
@@ -43,6 +44,7 @@ public final class TerminalMode {
     return settings.lines();
   }
 
+  /** The same mode, but for whether a reader gets whole lines. */
   public TerminalMode lines(boolean on) {
     return new TerminalMode(settings.lines(on));
   }
@@ -52,6 +54,7 @@ public final class TerminalMode {
     return settings.signals();
   }
 
+  /** The same mode, but for whether control characters become signals. */
   public TerminalMode signals(boolean on) {
     return new TerminalMode(settings.signals(on));
   }

@@ -161,6 +161,7 @@ public final class AsyncFile implements AutoCloseable {
 
   // ---- its life
 
+  /** Whether operations can still be begun. */
   public boolean isOpen() {
     return !inFlight.isClosing();
   }

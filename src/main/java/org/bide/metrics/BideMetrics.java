@@ -52,6 +52,8 @@ public final class BideMetrics implements MeterBinder {
   }
 
   /**
+   * Metrics of this system, with tags besides its name.
+   *
    * @param further tags for each of the meters
    */
   public BideMetrics(ActorSystem<?> system, Tags further) {

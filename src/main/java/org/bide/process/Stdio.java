@@ -49,9 +49,13 @@ public sealed interface Stdio {
 
   /** Those without more to say. */
   enum Plain implements Stdio {
+    /** See {@link Stdio#PIPE}. */
     PIPE,
+    /** See {@link Stdio#INHERIT}. */
     INHERIT,
+    /** See {@link Stdio#DISCARD}. */
     DISCARD,
+    /** See {@link Stdio#OUT}. */
     OUT
   }
 

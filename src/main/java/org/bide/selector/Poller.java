@@ -71,6 +71,9 @@ public interface Poller extends AutoCloseable {
   /** Takes reports, on the thread that polls. */
   @FunctionalInterface
   interface Sink {
+    /**
+     * One report; {@code readiness} is bits of {@link PollEvents}, {@code token} that of arming.
+     */
     void ready(int fd, int readiness, int token);
   }
 }

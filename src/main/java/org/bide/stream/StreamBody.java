@@ -13,6 +13,8 @@ import org.bide.task.Task;
 public interface StreamBody<I, O, T> {
 
   /**
+   * Runs as the body of a task, once for each time that the stream is run.
+   *
    * @param task the task's view of itself
    * @param in where elements come from
    * @param out where elements go to

@@ -10,6 +10,9 @@ package org.bide.task;
 public interface Body<M, T> {
 
   /**
+   * Runs from beginning to end on the task's own thread. A cancellation is an exception of the wait
+   * that it is in.
+   *
    * @param task the task's view of itself; only this thread may use it
    * @return the task's result
    * @throws Exception to fail, as an actor does that throws: its supervision decides

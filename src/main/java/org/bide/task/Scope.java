@@ -19,6 +19,7 @@ public final class Scope {
    */
   @FunctionalInterface
   public interface Block<T> {
+    /** Runs on the thread of the body that opened the scope; what it throws ends the scope. */
     T run(Scope scope) throws Exception;
   }
 

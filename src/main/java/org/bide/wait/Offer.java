@@ -78,6 +78,7 @@ public final class Offer implements Standing {
     return as;
   }
 
+  /** The primitive event that the source is to fire. */
   public Primitive<?> event() {
     return event;
   }
@@ -192,6 +193,7 @@ public final class Offer implements Standing {
     return ticket;
   }
 
+  /** Notes something for {@link #ticket()}. Under the source's lock. */
   public void ticket(Object note) {
     ticket = note;
   }

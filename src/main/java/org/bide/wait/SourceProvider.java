@@ -12,6 +12,7 @@ import org.bide.event.Kind;
  */
 public interface SourceProvider {
 
+  /** The kind whose events the source fires. */
   Kind kind();
 
   /**

@@ -44,6 +44,7 @@ public final class Tally<D extends Tallied<D>> {
     this.event = event;
   }
 
+  /** What is counted. */
   public Primitive<D> event() {
     return event;
   }

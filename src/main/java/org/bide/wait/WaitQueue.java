@@ -23,10 +23,12 @@ public final class WaitQueue {
 
   WaitQueue() {}
 
+  /** Whether nobody waits. Any thread. */
   public boolean isEmpty() {
     return size() == 0;
   }
 
+  /** How many wait. Any thread. */
   public int size() {
     lock.lock();
     try {
