@@ -43,8 +43,10 @@ class ProcessRecipesTest extends WithSystem {
   @TempDir Path folder;
 
   static Optional<Ran> run(Task<?> task, Duration limit, String... command) throws Exception {
-    try (Child child = Child.of(command).out(PIPE).err(PIPE).ownGroup().start()) {
-      Optional<Ran> ran =
+    Child child = Child.of(command).out(PIPE).err(PIPE).ownGroup().start();
+    Optional<Ran> ran = Optional.empty();
+    try (child) {
+      ran =
           task.within(
               limit,
               () ->
@@ -56,10 +58,11 @@ class ProcessRecipesTest extends WithSystem {
                         return new Ran(
                             exit, task.select(out.ended()).get(), task.select(err.ended()).get());
                       }));
-      if (ran.isEmpty()) {
-        child.signalGroup("KILL");
-      }
       return ran;
+    } finally {
+      if (ran.isEmpty()) {
+        child.signalGroup("KILL"); // it is late, or this task was cancelled
+      }
     }
   }
 

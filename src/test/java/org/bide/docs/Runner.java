@@ -5,6 +5,7 @@ import static org.bide.process.Stdio.PIPE;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.bide.channel.Channel;
 import org.bide.channel.ReceivingEnd;
 import org.bide.event.Event;
@@ -31,7 +32,9 @@ final class Runner {
   private Runner() {}
 
   static Result run(Task<?> task, Job job) throws Exception {
-    try (Child child = Child.of("sh", "-c", job.command()).out(PIPE).err(PIPE).start()) {
+    Child child = Child.of("sh", "-c", job.command()).out(PIPE).err(PIPE).ownGroup().start();
+    Exit exit = null;
+    try (child) {
       Gathered output = new Gathered();
       Gathered complaints = new Gathered();
       Event<Readiness> out = child.out().readable();
@@ -48,8 +51,12 @@ final class Runner {
           open--;
         }
       }
-      Exit exit = task.select(child.exited());
+      exit = task.select(child.exited());
       return new Result(job, output.text(), complaints.text(), exit);
+    } finally {
+      if (exit == null) {
+        child.signalGroup("KILL"); // this task was cancelled
+      }
     }
   }
 
@@ -81,11 +88,15 @@ final class Runner {
 
   static Exit runFor(Task<?> task, Duration limit, String command) throws Exception {
     Child child = Child.of("sh", "-c", command).ownGroup().start();
+    Optional<Exit> exit = Optional.empty();
     try {
-      return task.select(limit, child.exited()).orElseThrow(() -> new IOException("too slow"));
+      exit = task.select(limit, child.exited());
+      return exit.orElseThrow(() -> new IOException("too slow"));
     } finally {
-      child.signalGroup("KILL"); // also what it has started
-      task.shielded(() -> task.select(child.exited())); // has ended when this returns
+      if (exit.isEmpty()) {
+        child.signalGroup("KILL"); // also what it has started
+        task.shielded(() -> task.select(child.exited())); // has ended when this returns
+      }
     }
   }
 }
