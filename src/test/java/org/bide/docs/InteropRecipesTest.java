@@ -137,7 +137,10 @@ class InteropRecipesTest extends WithSystem {
         try (Socket client = new Socket(at.getAddress(), at.getPort())) {
           client.getOutputStream().write("one\ntwo\n".getBytes(StandardCharsets.US_ASCII));
           client.shutdownOutput();
-          assertThat(new BufferedReader(new InputStreamReader(client.getInputStream())).readLine())
+          assertThat(
+                  new BufferedReader(
+                          new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))
+                      .readLine())
               .isNull(); // it has been served
         }
       }
