@@ -12,9 +12,14 @@ import org.bide.wait.IVarEvent;
 /** Work on a platform thread, and its end as an event that the body waits for. */
 final class BlockingCall<R> {
 
+  /** They inherit nothing: whose call starts one is chance, and it then serves others too. */
   private static final Executor THREADS =
       Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().name("bide-blocking-", 0).factory());
+          Thread.ofPlatform()
+              .daemon()
+              .inheritInheritableThreadLocals(false)
+              .name("bide-blocking-", 0)
+              .factory());
 
   private final IVar<Boolean> done = new IVar<>();
   private final FutureTask<R> work;

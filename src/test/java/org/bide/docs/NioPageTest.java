@@ -155,10 +155,10 @@ class NioPageTest extends WithSystem {
     }
     byte[] sent = new byte[1 << 20];
     new Random(7).nextBytes(sent);
-    try (Socket client = connect();
-        Socket reset = connect()) {
-      reset.setSoLinger(true, 0);
-      reset.close(); // which the other one does not feel
+    try (Socket reset = connect()) {
+      reset.setSoLinger(true, 0); // closed so, which the other one does not feel
+    }
+    try (Socket client = connect()) {
       Thread sender =
           Thread.startVirtualThread(
               () -> {
