@@ -34,6 +34,7 @@ public final class DumpOnSignal implements Extension {
       Memory memory = new Memory(Sources.get(system));
       watch(memory, signal, name);
       Thread.ofPlatform()
+          .inheritInheritableThreadLocals(false)
           .name("bide-dump-" + name)
           .daemon()
           .start(() -> dumpWhenever(signal, memory));

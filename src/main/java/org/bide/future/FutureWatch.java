@@ -19,7 +19,11 @@ final class FutureWatch<T> {
   synchronized void subscribe(Offer offer, Future<T> future) {
     waiting.add(offer);
     if (thread == null) {
-      thread = Thread.ofVirtual().name("bide-future").start(() -> await(future));
+      thread =
+          Thread.ofVirtual()
+              .inheritInheritableThreadLocals(false)
+              .name("bide-future")
+              .start(() -> await(future));
     }
   }
 

@@ -45,7 +45,11 @@ final class IoThreads {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("bide-io-", 0).factory());
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("bide-io-", 0)
+                .factory());
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

@@ -13,7 +13,11 @@ import java.util.concurrent.Executors;
 final class SpawnThread {
   private static final ExecutorService THREAD =
       Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("bide-spawn-with-parent-death-signal").factory());
+          Thread.ofPlatform()
+              .daemon()
+              .inheritInheritableThreadLocals(false)
+              .name("bide-spawn-with-parent-death-signal")
+              .factory());
 
   private SpawnThread() {}
 

@@ -54,7 +54,12 @@ final class PageServer {
     this.gate = new Gate(server.getAddress(), token);
     this.threads =
         Executors.newFixedThreadPool(
-            THREADS, Thread.ofPlatform().daemon().name("bide-page-", 0).factory());
+            THREADS,
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("bide-page-", 0)
+                .factory());
     server.setExecutor(threads);
     server.createContext("/", this::answer);
   }

@@ -92,7 +92,8 @@ final class JobControl {
     try {
       // What came while nobody counted is not counted, but tells how the child stands.
       ChildWait.changeNow(pidfd).ifPresent(this::see);
-      Thread.Builder thread = Thread.ofPlatform().daemon().stackSize(STACK_BYTES);
+      Thread.Builder thread =
+          Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).stackSize(STACK_BYTES);
       thread.name("bide-stops-of-" + number).start(() -> run(pidfd));
       isWatched = true;
       return true;

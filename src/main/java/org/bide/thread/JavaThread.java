@@ -31,7 +31,11 @@ final class JavaThread implements Joinee, Source {
   public synchronized void subscribe(Offer offer) {
     ended.subscribe(offer);
     if (joiner == null && ended.get() == null) {
-      joiner = Thread.ofVirtual().name("bide-join-" + thread.getName()).start(this::join);
+      joiner =
+          Thread.ofVirtual()
+              .inheritInheritableThreadLocals(false)
+              .name("bide-join-" + thread.getName())
+              .start(this::join);
     }
   }
 

@@ -35,6 +35,7 @@ final class Start {
   Object make(ActorSystem<?> system) {
     if (Thread.currentThread().isVirtual()) {
       Thread.ofPlatform()
+          .inheritInheritableThreadLocals(false)
           .name("bide-start-" + provider.kind())
           .daemon()
           .start(() -> makeHere(system));
