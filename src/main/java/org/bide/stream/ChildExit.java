@@ -53,7 +53,9 @@ final class ChildExit {
    * given all of that time.
    */
   void end(Child child, Sources sources) {
-    if (!exit.isDone() || child.hasOwnGroup()) {
+    boolean hasEnded =
+        exit.isDone() && !exit.isCompletedExceptionally(); // as the system's end does
+    if (!hasEnded || child.hasOwnGroup()) {
       signal(child, "TERM");
       Event<?> early = child.hasOwnGroup() ? Event.never() : child.exited();
       within(GRACE, early, sources)
