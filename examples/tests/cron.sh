@@ -4,7 +4,7 @@
 # cron OPTIONS…: the crontab is standard input; its number is $cron, what it says goes to $work/said.
 cron() {
   { echo SECONDS=yes && cat; } >"$work/crontab"
-  rm -f "$work/ran"
+  rm -f "$work/ran" "$work/said" # what the last one said is not this one's
   set -m # without job control a shell has its background commands ignore INT
   "$run" cron "$@" "$work/crontab" >/dev/null 2>"$work/said" &
   set +m

@@ -13,6 +13,7 @@ END
 
 # watchbuild OPTIONS…: its number is $watchbuild; what it says goes to $work/said, what its builds write to $work/built.
 watchbuild() {
+  rm -f "$work/said" "$work/built" # what the last one said is not this one's
   rm -rf "$work/tree" && mkdir -p "$work/tree/target" && echo "${input:-short}" >"$work/tree/input"
   set -m # without job control a shell has its background commands ignore INT
   "$run" watchbuild "$@" "$work/tree" sh "$work/build" "$work/tree" >"$work/built" 2>"$work/said" &
