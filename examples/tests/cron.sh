@@ -4,7 +4,7 @@
 # cron OPTIONS…: the crontab is standard input; its number is $cron, what it says goes to $work/said.
 cron() {
   { echo SECONDS=yes && cat; } >"$work/crontab"
-  rm -f "$work/ran"
+  rm -f "$work/ran" "$work/said" # what the last one said is not this one's
   set -m # without job control a shell has its background commands ignore INT
   "$run" cron "$@" "$work/crontab" >/dev/null 2>"$work/said" &
   set +m
@@ -50,6 +50,10 @@ END
 CRON_TZ=Z
 */20 9-17 * * MON-FRI x
 END
+  preview "a day of the month or of the week, as crontab(5) has it" "02-06T00:00Z 02-13T00:00Z 02-20T00:00Z" 2026-02-01T00:00:00Z 3 <<'END'
+CRON_TZ=Z
+0 0 13 * FRI x
+END
   preview "a leap day" "02-29T00:00Z" 2026-01-01T00:00:00Z 1 <<'END'
 CRON_TZ=Z
 0 0 29 2 * x
@@ -80,7 +84,7 @@ END
 }
 
 test_cron_misses() {
-  cron <<END
+  cron --late 1s <<END
 * * * * * * date +%s >>$work/ran
 END
   until_true test -s "$work/ran"
@@ -96,7 +100,7 @@ END
   check "and does not make up for all of it" [ "$(awk -v from="$before" '$1 > from + 1 && $1 < from + 4' "$work/ran" | wc -l)" = 0 ]
   stop "$cron"
 
-  cron --late 1m <<END
+  cron <<END
 */5 * * * * * date +%s >>$work/ran
 END
   until_true says "$work/said" 'lines to wait for'
@@ -130,6 +134,13 @@ END
   eventually "nothing is left when it is killed itself" ended "$(cat "$work/ran")"
 
   cron <<END
+* * * * * * sleep 1000 & echo \$! >$work/ran
+END
+  until_true test -s "$work/ran"
+  eventually "what a command leaves in the background ends with it" ended "$(cat "$work/ran")"
+  stop "$cron"
+
+  cron <<END
 0 0 0 1 1 * true
 END
   until_true says "$work/said" 'lines to wait for'
@@ -152,8 +163,13 @@ test_cron_errors() {
   done
   "$run" cron /nonexistent 2>"$work/err"
   same "no crontab" "2 cron: /nonexistent: there is no such file" "$? $(cat "$work/err")"
+  "$run" cron "$work" 2>"$work/err"
+  same "one that is a folder" "2 cron: $work: cannot be read: Is a directory" "$? $(cat "$work/err")"
+  printf '* * * * * echo \377\n' >"$work/crontab"
+  "$run" cron "$work/crontab" 2>"$work/err"
+  same "one that is no text" "2 cron: $work/crontab: is no text in UTF-8" "$? $(cat "$work/err")"
   local arguments
-  for arguments in "" "--late 5 x" "--preview 0 x" "--from today x" "--grace" "--what x"; do
+  for arguments in "" "--late 5 x" "--preview 0 x" "--from today x" "--grace" "--what x" "x y"; do
     # shellcheck disable=SC2086 # words
     "$run" cron $arguments 2>"$work/err" >/dev/null
     same "cron $arguments is refused in a line" "2 1" "$? $(wc -l <"$work/err")"

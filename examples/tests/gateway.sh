@@ -222,10 +222,50 @@ test_gateway_stops() {
   hang_up 6
 }
 
+# half_closes LINES…: sends them, says that it will send no more, and prints what it is answered.
+half_closes() {
+  python3 -c '
+import socket, sys
+s = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+s.sendall("".join(line + "\n" for line in sys.argv[2:]).encode())
+s.shutdown(socket.SHUT_WR)
+sys.stdout.write(s.makefile().read())
+' "$port" "$@"
+}
+
+# resets LINES…: sends them and is gone without a goodbye: its peer gets an RST.
+resets() {
+  python3 -c '
+import socket, struct, sys
+s = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+s.sendall("".join(line + "\n" for line in sys.argv[2:]).encode())
+s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+s.close()
+' "$port" "$@"
+}
+
+test_gateway_half_closed() {
+  command -v python3 >/dev/null || { echo "      skipped: there is no python3"; return; }
+  gateway --workers 1 --grace 300ms
+  same "who says that he has asked all gets all his answers" "+one +two" "$(half_closes 'echo one' 'echo two' | xargs)"
+  local i
+  for i in $(seq 20); do resets "echo $i" "pid"; done
+  connect 6
+  printf 'echo on\n' >&6
+  same "those who are gone while they are answered are no matter" "+on" "$(heard 6)"
+  hang_up 6
+  half_closes "hang $work/half" >"$work/answer" &
+  local client=$!
+  until_true test -s "$work/half"
+  stop "$gateway"
+  same "who waits so for an answer that does not come keeps it from no end" 0 $?
+  wait $client
+}
+
 test_gateway_errors() {
   gateway
   "$run" gateway "$port" true 2>"$work/taken"
-  same "a port that is taken" "1 gateway: cannot listen on $port: Address already in use" "$? $(cat "$work/taken")"
+  same "a port that is taken" "1 gateway: cannot listen on $port: Address already in use; 0 is a port that is free" "$? $(cat "$work/taken")"
   stop "$gateway"
   local arguments
   for arguments in "" "1" "x true" "70000 true" "--workers 0 1 true" "--queue" "--limit 5 1 true" "--what 1 true"; do

@@ -12,24 +12,27 @@ pipes() {
 test_pipes_pass() {
   pipes "one command" 0 "HELLO" tr a-z A-Z < <(echo hello)
   pipes "a pipeline" 0 "2 b 1 a" sh -c "sort" : uniq -c : sort -rn : xargs < <(printf 'b\na\nb\n')
-  check "tells what each was given and has written" says "$work/said" '^pipes: uniq -c \(process [0-9]+\): given 6 bytes, has written 20, exited status=0$'
+  check "tells what each was given and has written" says "$work/said" '^pipes: uniq -c: given 6 bytes, has written 20, exited status=0$'
   pipes "nothing" 0 "0" wc -c </dev/null
   echo from a file >"$work/input"
   pipes "a file" 0 "from a file" cat <"$work/input"
   pipes "a failure in the middle" 3 "x" cat : sh -c 'cat; exit 3' : cat < <(echo x)
   pipes "of two the last" 4 "" sh -c 'exit 3' : sh -c 'exit 4' : cat < <(echo x)
+  pipes "one in the midst that fails while the others go on" 3 "all" cat : sh -c 'echo all; exit 3' : cat < <(exec sleep 1000)
   pipes "one that is killed" 1 "" sh -c 'kill -KILL $$' : cat < <(echo x)
   check "says which signal it was" says "$work/said" 'killed signal=KILL$'
 
   head -c 30000000 /dev/urandom >"$work/random"
   "$run" pipes gzip -1 : cat : gzip -dc : cat <"$work/random" >"$work/same" 2>"$work/said"
   check "30 MB come through as they were" cmp "$work/random" "$work/same"
-  check "and are counted" says "$work/said" '^pipes: gzip -dc .* has written 30000000, exited status=0$'
+  check "and are counted" says "$work/said" '^pipes: gzip -dc: .* has written 30000000, exited status=0$'
 }
 
 test_pipes_break() {
   pipes "who has enough ends those before him" 0 "y" yes : cat : head -1 < <(exec sleep 1000)
-  check "with SIGPIPE" says "$work/said" '^pipes: yes .*killed signal=PIPE$'
+  check "and says what has ended them" says "$work/said" '^pipes: yes: .*killed signal=(TERM|PIPE)$'
+  pipes "with all that they have started" 0 "y" sh -c "sleep 1000 & echo \$! >$work/behind; yes & wait" : head -1 < <(exec sleep 1000)
+  eventually "none of it is left" ended "$(cat "$work/behind")"
   pipes "also one that waits for input" 0 "" cat : true < <(exec sleep 1000)
   "$run" pipes yes 2>"$work/said" </dev/null | head -2 >"$work/head"
   same "nobody wants the last one's output" "1 2" "${PIPESTATUS[0]} $(wc -l <"$work/head")"
@@ -70,6 +73,9 @@ test_pipes_errors() {
     "$run" pipes $words 2>"$work/err" </dev/null
     same "pipes $words is refused in a line" "2 1" "$? $(wc -l <"$work/err")"
   done
+  "$run" pipes cat 2>"$work/err" </
+  same "an input that cannot be read" 1 $?
+  check "and says so" says "$work/err" '^pipes: standard input cannot be read: .*EISDIR'
   echo x | "$run" pipes cat 2>"$work/err" >/dev/full
   same "a full disk" 1 $?
   check "and says so" says "$work/err" 'No space left'

@@ -13,6 +13,7 @@ END
 
 # watchbuild OPTIONS…: its number is $watchbuild; what it says goes to $work/said, what its builds write to $work/built.
 watchbuild() {
+  rm -f "$work/said" "$work/built" # what the last one said is not this one's
   rm -rf "$work/tree" && mkdir -p "$work/tree/target" && echo "${input:-short}" >"$work/tree/input"
   set -m # without job control a shell has its background commands ignore INT
   "$run" watchbuild "$@" "$work/tree" sh "$work/build" "$work/tree" >"$work/built" 2>"$work/said" &
@@ -60,6 +61,30 @@ test_watchbuild_cancels() {
   same "TERM while it builds" 0 $?
   eventually "ends the build too" ended "$process"
   check "and says so" builds 2 'is ended, killed signal=TERM'
+
+  # Two changes while it builds, and one while that build is ended.
+  input=long watchbuild --settle 300ms
+  until_true says "$work/built" '^started'
+  echo "long and" >"$work/tree/input" && echo "short then" >"$work/tree/input"
+  eventually "two changes during a build are one" builds 2 'exited status=0'
+  check "with what there is after both" says "$work/built" '^built short then 2$'
+  check "and no other" [ "$(grep -c begins "$work/said")" = 2 ]
+  stop "$watchbuild"
+
+  watchbuild --settle 1h
+  until_true builds 1 exited
+  echo "not built" >"$work/tree/input"
+  stop "$watchbuild"
+  same "TERM while it waits for more changes" 0 $?
+  check "begins nothing" [ "$(grep -c begins "$work/said")" = 1 ]
+
+  watchbuild
+  until_true builds 1 exited
+  rm -r "$work/tree"
+  eventually "a folder that is taken away is a change" builds 2 exited
+  mkdir "$work/tree" && echo back >"$work/tree/input"
+  eventually "and it is watched again when it has come back" says "$work/built" '^built back 1$'
+  stop "$watchbuild"
 
   # One that does not heed TERM, nor does what it starts.
   { echo 'trap "" TERM' && cat "$work/build"; } >"$work/stubborn" && mv "$work/stubborn" "$work/build.stubborn"

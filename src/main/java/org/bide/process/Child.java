@@ -137,6 +137,11 @@ public final class Child implements AutoCloseable {
     return group.signal(Signals.number(signal));
   }
 
+  /** Whether it has a process group of its own, to which {@link #signalGroup} sends. */
+  public boolean hasOwnGroup() {
+    return group != null;
+  }
+
   /** Closes our ends of its pipes, and ends its guard. The process is left alone. */
   @Override
   public void close() throws IOException {

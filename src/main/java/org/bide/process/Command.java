@@ -196,7 +196,8 @@ public final class Command {
     return out;
   }
 
-  Stdio err() {
+  /** Where standard error goes. */
+  public Stdio err() {
     return err;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.process.Child;
 import org.bide.process.Exit;
@@ -30,7 +31,7 @@ final class ChildExit {
 
   /** Waits for its end, which reaps it. */
   void await(Child child, Sources sources) {
-    within(Timeouts.NEVER, child, sources)
+    within(Timeouts.NEVER, child.exited(), sources)
         .whenComplete(
             (fired, failure) -> {
               if (failure != null) {
@@ -41,30 +42,58 @@ final class ChildExit {
             });
   }
 
-  /** Ends it, with TERM, and with KILL if it takes longer than {@link #GRACE}. */
+  /** Leaves it alone; its guard, if it has one, stays with it. */
+  void leave(Child child) {
+    exit.whenComplete((end, failure) -> close(child));
+  }
+
+  /**
+   * Ends it, with TERM, and with KILL if it takes longer than {@link #GRACE}: all of its group
+   * where it has one of its own. That others of the group have ended is told to nobody, so they are
+   * given all of that time.
+   */
   void end(Child child, Sources sources) {
-    if (!exit.isDone() && signal(child, "TERM")) {
-      within(GRACE, child, sources)
+    boolean hasEnded =
+        exit.isDone() && !exit.isCompletedExceptionally(); // as the system's end does
+    if (!hasEnded || child.hasOwnGroup()) {
+      signal(child, "TERM");
+      Event<?> early = child.hasOwnGroup() ? Event.never() : child.exited();
+      within(GRACE, early, sources)
           .whenComplete(
               (fired, failure) -> {
                 if (failure != null || fired.isEmpty()) { // or the actor system has ended
                   signal(child, "KILL");
                 }
+                leave(child);
               });
+    } else {
+      leave(child);
     }
   }
 
-  private static CompletionStage<Fired> within(Duration time, Child child, Sources sources) {
-    FutureWait wait = new FutureWait(sources, child.exited());
+  private static CompletionStage<Fired> within(Duration time, Event<?> event, Sources sources) {
+    FutureWait wait = new FutureWait(sources, event);
     wait.begin(time);
     return wait;
   }
 
-  private static boolean signal(Child child, String name) {
+  private static void signal(Child child, String name) {
     try {
-      return child.signal(name);
+      if (child.hasOwnGroup()) {
+        child.signalGroup(name);
+      } else {
+        child.signal(name);
+      }
     } catch (IOException e) {
-      return false; // it is another user's by now, and no longer ours to end
+      // It is another user's by now, or maybe another group, and no longer ours to end.
+    }
+  }
+
+  private static void close(Child child) {
+    try {
+      child.close();
+    } catch (IOException e) {
+      // Its pipes are closed already, and a guard that cannot be signalled has ended.
     }
   }
 }

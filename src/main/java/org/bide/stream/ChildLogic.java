@@ -8,30 +8,41 @@ import akka.util.ByteString;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
+import org.bide.event.Occurrence;
 import org.bide.process.Child;
 import org.bide.process.Command;
+import org.bide.process.Exit;
 
-/** A child between its pipes: the stage ends when all of them have. */
+/**
+ * A child between its pipes: the stage ends when all of them have, and the child where that
+ * matters.
+ */
 final class ChildLogic extends GraphStageLogic {
 
-  private enum Pipe {
+  private enum Part {
     IN,
     OUT,
-    ERR
+    ERR,
+    CHILD
   }
 
   private static final int CHUNK_SIZE = 8192;
 
   private final Command command;
+  private final OnBadExit onBadExit;
   private final ChildExit exit;
+  private final StageWait ending = new StageWait(this, this::onExit);
   private final Writing writing;
+  private final Outlet<ByteString> out;
   private final Reading output;
 
   /** Null where standard error goes elsewhere. */
   private final Reading errors;
 
+  private final LastBytes lastErrors = new LastBytes();
+
   /** Those that have not come to their end. */
-  private final Set<Pipe> open = EnumSet.of(Pipe.IN, Pipe.OUT);
+  private final Set<Part> open = EnumSet.of(Part.IN, Part.OUT);
 
   /** Null if it could not be started. */
   private Child child;
@@ -39,22 +50,28 @@ final class ChildLogic extends GraphStageLogic {
   ChildLogic(
       Shape shape,
       Command command,
+      OnBadExit onBadExit,
       ChildExit exit,
       Inlet<ByteString> in,
       Outlet<ByteString> out,
       Outlet<ByteString> err) {
     super(shape);
     this.command = command;
+    this.onBadExit = onBadExit;
     this.exit = exit;
+    this.out = out;
     this.writing = writing(in);
-    this.output = reading(out, Pipe.OUT);
+    this.output = reading(out, Part.OUT);
     setHandler(in, writing);
     setHandler(out, output);
+    if (onBadExit == OnBadExit.FAIL) {
+      open.add(Part.CHILD);
+    }
     if (err == null) {
       errors = null;
     } else {
-      open.add(Pipe.ERR);
-      errors = reading(err, Pipe.ERR);
+      open.add(Part.ERR);
+      errors = reading(err, Part.ERR);
       setHandler(err, errors);
     }
   }
@@ -79,11 +96,20 @@ final class ChildLogic extends GraphStageLogic {
     };
   }
 
-  private Reading reading(Outlet<ByteString> out, Pipe pipe) {
-    return new Reading(this, out, CHUNK_SIZE) {
+  private Reading reading(Outlet<ByteString> outlet, Part pipe) {
+    return new Reading(this, outlet, CHUNK_SIZE) {
+      @Override
+      void seen(ByteString piece) {
+        if (pipe == Part.ERR) {
+          lastErrors.add(piece);
+        }
+      }
+
       @Override
       void ended() {
-        complete(out);
+        if (pipe == Part.ERR || !open.contains(Part.CHILD)) {
+          complete(outlet);
+        }
         over(pipe);
       }
 
@@ -94,7 +120,7 @@ final class ChildLogic extends GraphStageLogic {
 
       @Override
       public void onDownstreamFinish(Throwable cause) {
-        if (pipe == Pipe.ERR) {
+        if (pipe == Part.ERR) {
           drop(); // that nobody wants to know what it complains of is no reason to kill it
         } else {
           cancelStage(cause);
@@ -107,16 +133,33 @@ final class ChildLogic extends GraphStageLogic {
     writing.stop();
     try {
       child.in().close();
-      over(Pipe.IN);
+      over(Part.IN);
     } catch (IOException e) {
       failStage(e);
     }
   }
 
-  private void over(Pipe pipe) {
-    open.remove(pipe);
+  private void over(Part part) {
+    open.remove(part);
     if (open.isEmpty()) {
       completeStage();
+    } else if (part != Part.IN && open.contains(Part.CHILD) && isReadToTheEnd()) {
+      ending.begin(child.exited());
+    }
+  }
+
+  private boolean isReadToTheEnd() {
+    return !open.contains(Part.OUT) && !open.contains(Part.ERR);
+  }
+
+  /** All that it had to say was read. */
+  private void onExit(Occurrence<?> occurrence) {
+    if (occurrence.value() instanceof Exit end && end.isSuccess()) {
+      complete(out);
+      over(Part.CHILD);
+    } else {
+      String said = errors == null ? null : lastErrors.toString();
+      failStage(new BadExitException(command.toString(), (Exit) occurrence.value(), said));
     }
   }
 
@@ -143,14 +186,25 @@ final class ChildLogic extends GraphStageLogic {
     if (child == null) {
       return;
     }
+    ending.close();
     writing.stop();
     output.stop();
     if (errors != null) {
       errors.stop();
     }
-    if (!open.isEmpty()) {
+    if (open.isEmpty()) {
+      exit.leave(child);
+    } else {
       exit.end(child, ChildStage.sources(this));
     }
-    child.close();
+    closePipes();
+  }
+
+  private void closePipes() throws IOException {
+    child.in().close();
+    child.out().close();
+    if (errors != null) {
+      child.err().close();
+    }
   }
 }

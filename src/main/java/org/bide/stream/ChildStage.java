@@ -11,6 +11,7 @@ import akka.stream.Shape;
 import akka.stream.stage.AbstractGraphStageWithMaterializedValue;
 import akka.stream.stage.GraphStageLogic;
 import akka.util.ByteString;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.bide.process.Command;
 import org.bide.process.Exit;
@@ -22,6 +23,7 @@ final class ChildStage<S extends Shape>
     extends AbstractGraphStageWithMaterializedValue<S, CompletionStage<Exit>> {
 
   private final Command command;
+  private final OnBadExit onBadExit;
   private final Inlet<ByteString> in;
   private final Outlet<ByteString> out;
 
@@ -32,30 +34,33 @@ final class ChildStage<S extends Shape>
 
   private ChildStage(
       Command command,
+      OnBadExit onBadExit,
       Inlet<ByteString> in,
       Outlet<ByteString> out,
       Outlet<ByteString> err,
       S shape) {
     this.command = command;
+    this.onBadExit = Objects.requireNonNull(onBadExit, "onBadExit");
     this.in = in;
     this.out = out;
     this.err = err;
     this.shape = shape;
   }
 
-  static ChildStage<FlowShape<ByteString, ByteString>> flow(Command command) {
+  static ChildStage<FlowShape<ByteString, ByteString>> flow(Command command, OnBadExit onBadExit) {
     Inlet<ByteString> in = Inlet.create("Child.in");
     Outlet<ByteString> out = Outlet.create("Child.out");
-    return new ChildStage<>(piped(command), in, out, null, FlowShape.of(in, out));
+    return new ChildStage<>(piped(command), onBadExit, in, out, null, FlowShape.of(in, out));
   }
 
   /** With an outlet more for its standard error. */
-  static ChildStage<FanOutShape2<ByteString, ByteString, ByteString>> fanOut(Command command) {
+  static ChildStage<FanOutShape2<ByteString, ByteString, ByteString>> fanOut(
+      Command command, OnBadExit onBadExit) {
     Inlet<ByteString> in = Inlet.create("Child.in");
     Outlet<ByteString> out = Outlet.create("Child.out");
     Outlet<ByteString> err = Outlet.create("Child.err");
     return new ChildStage<>(
-        piped(command).err(Stdio.PIPE), in, out, err, new FanOutShape2<>(in, out, err));
+        piped(command).err(Stdio.PIPE), onBadExit, in, out, err, new FanOutShape2<>(in, out, err));
   }
 
   private static Command piped(Command command) {
@@ -76,7 +81,7 @@ final class ChildStage<S extends Shape>
   public Pair<GraphStageLogic, CompletionStage<Exit>> createLogicAndMaterializedValuePair(
       Attributes inherited) {
     ChildExit exit = new ChildExit();
-    return Pair.create(new ChildLogic(shape, command, exit, in, out, err), exit.stage());
+    return Pair.create(new ChildLogic(shape, command, onBadExit, exit, in, out, err), exit.stage());
   }
 
   /** The sources of the system that a stage runs in. */

@@ -34,6 +34,9 @@ abstract class Reading extends AbstractOutHandler {
   /** It cannot be read, or is closed. */
   abstract void failed(Exception cause);
 
+  /** Something was read; also what nobody downstream wants any more. */
+  void seen(ByteString piece) {}
+
   /** When the stage starts. */
   final void start(Fd from) {
     fd = from;
@@ -69,10 +72,12 @@ abstract class Reading extends AbstractOutHandler {
       reading.begin(readable); // others were faster, or the kernel was wrong
     } else {
       count += got;
+      ByteString piece = ByteString.fromByteBuffer(buffer.flip());
+      seen(piece);
       if (stage.isClosed(out)) {
         reading.begin(readable); // it is only to be emptied
       } else {
-        stage.push(out, ByteString.fromByteBuffer(buffer.flip()));
+        stage.push(out, piece);
       }
     }
   }

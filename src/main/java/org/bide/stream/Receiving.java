@@ -95,12 +95,9 @@ class Receiving<T> extends AbstractOutHandler {
     }
   }
 
-  /** Receives no more; a value that came at this very moment is put back. */
+  /** Receives no more; a value that came at this very moment is given back. */
   final void stop() {
     closing.close();
-    receiving
-        .close()
-        .filter(occurrence -> !occurrence.isGone())
-        .ifPresent(occurrence -> from.putBack(value(occurrence)));
+    receiving.close();
   }
 }

@@ -3,7 +3,6 @@ package org.bide.stream;
 import akka.actor.typed.javadsl.Adapter;
 import akka.stream.stage.AsyncCallback;
 import akka.stream.stage.GraphStageLogic;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.bide.event.Event;
 import org.bide.event.Occurrence;
@@ -114,20 +113,21 @@ final class StageWait implements Waiter {
   }
 
   /**
-   * Ends the wait; {@code onFired} is not called any more.
-   *
-   * @return what fired, if that came before
+   * Ends the wait; {@code onFired} is not called any more. What was taken at this very moment is
+   * given back.
    */
-  Optional<Occurrence<?>> end() {
+  void end() {
     Wait over = pending;
     pending = null;
-    return over == null || over.drop() ? Optional.empty() : Optional.of(over.collectOne());
+    if (over != null && !over.drop()) {
+      over.abandon();
+    }
   }
 
   /** {@link #end}, and forgets what was remembered: the stage has ended. */
-  Optional<Occurrence<?>> close() {
+  void close() {
     try {
-      return end();
+      end();
     } finally {
       if (memory != null) {
         memory.close();

@@ -7,6 +7,7 @@ import akka.stream.FlowShape;
 import akka.stream.IOResult;
 import akka.stream.javadsl.Flow;
 import akka.stream.javadsl.GraphDSL;
+import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
@@ -22,6 +23,7 @@ import org.bide.event.Occurrence;
 import org.bide.fd.Fd;
 import org.bide.process.Command;
 import org.bide.process.Exit;
+import org.bide.process.Stdio;
 
 /**
  * Sources, sinks and flows of Akka Streams. Each waits for its events as an actor does, without a
@@ -194,7 +196,8 @@ public final class Streams {
    * <ul>
    *   <li><b>Facts</b> (an exit, a time that has come) are reported once each. They stay true, but
    *       that is no news.
-   *   <li><b>Takings</b> (a value of a channel) are taken when there is demand, and again.
+   *   <li><b>Takings</b> (a value of a channel) are taken when there is demand, and again. One that
+   *       was made just when the stream was cancelled is given back.
    *   <li><b>Remembered</b> occurrences (signals, ticks, changes) are counted from the start of the
    *       stream to its end; what comes without demand is summed up in the next element.
    * </ul>
@@ -350,18 +353,38 @@ public final class Streams {
    *   <li><b>It closes its output</b>, as it does when it ends: downstream completes, whatever its
    *       exit was; see the materialized value. A child that then lives on is left alone.
    *   <li><b>Downstream cancels, upstream fails, the materializer is shut down</b>: its pipes are
-   *       closed and it gets TERM, and KILL if it has not ended within 5 seconds.
+   *       closed and it gets TERM, and KILL if it has not ended within 5 seconds. Where it has a
+   *       group of its own ({@link Command#ownGroup}, {@link Command#ownSession}, {@link
+   *       Command#groupDiesWithParent}), the signals are for all of that, also when the child
+   *       itself has ended; otherwise not for what it has started.
    * </ul>
    *
-   * <p>The signals are for the child itself, not for what it has started. Standard error goes where
-   * the command says, and so where ours goes unless it is told.
+   * <p>Standard error goes where the command says, and so where ours goes unless it is told. A
+   * {@linkplain org.bide.process.Stdio#PIPE pipe} is emptied here.
    *
    * @param command its standard input and output are the pipes, whatever else it says of them
    * @return the materialized value is how it ended, once it has and was reaped; failed with {@link
    *     java.io.IOException}, as the stream is, where it could not be started
    */
   public static Flow<ByteString, ByteString, CompletionStage<Exit>> child(Command command) {
-    return Flow.fromGraph(ChildStage.flow(command));
+    return child(command, OnBadExit.COMPLETE);
+  }
+
+  /**
+   * {@link #child(Command)} that may fail as the child does: with {@link OnBadExit#FAIL}, the
+   * stream fails with a {@link BadExitException} once its output was read and it has ended with
+   * anything but 0. The message has the end of its standard error where the command says {@code
+   * .err(PIPE)}. What the child leaves behind in a group of its own is then ended as above.
+   *
+   * <pre>{@code
+   * rows.via(Streams.child(Child.of("psql", "-c", copy).err(PIPE), OnBadExit.FAIL)).runWith(…);
+   * }</pre>
+   */
+  public static Flow<ByteString, ByteString, CompletionStage<Exit>> child(
+      Command command, OnBadExit onBadExit) {
+    return command.err() == Stdio.PIPE
+        ? child(command, onBadExit, Sink.ignore(), Keep.left())
+        : Flow.fromGraph(ChildStage.flow(command, onBadExit));
   }
 
   /**
@@ -377,9 +400,18 @@ public final class Streams {
    */
   public static <E, M> Flow<ByteString, ByteString, M> child(
       Command command, Sink<ByteString, E> err, Function2<CompletionStage<Exit>, E, M> combine) {
+    return child(command, OnBadExit.COMPLETE, err, combine);
+  }
+
+  /** Both: standard error apart, and a failure that has its end. */
+  public static <E, M> Flow<ByteString, ByteString, M> child(
+      Command command,
+      OnBadExit onBadExit,
+      Sink<ByteString, E> err,
+      Function2<CompletionStage<Exit>, E, M> combine) {
     return Flow.fromGraph(
         GraphDSL.create(
-            ChildStage.fanOut(command),
+            ChildStage.fanOut(command, onBadExit),
             err,
             combine,
             (builder, child, errors) -> {
@@ -420,9 +452,10 @@ public final class Streams {
    *
    * @param mostBytes of a line; a longer one fails the stream with a {@link
    *     akka.stream.scaladsl.Framing.FramingException}, as Akka's framing does
-   * @return it fails with {@link java.io.IOException} where the file cannot be read, or is none
-   *     that has an end (a directory, a FIFO). The materialized value is completed when the stream
-   *     has looked at the file for the first time, and so knows where its end was.
+   * @return it fails with {@link java.io.IOException}, which names the path, the cause and the
+   *     cure, where the file may not be read, or is none that has an end (a directory, a FIFO). The
+   *     materialized value is completed when the stream has looked at the file for the first time,
+   *     and so knows where its end was.
    */
   public static Source<String, CompletionStage<Done>> tail(
       Path path, TailFrom from, int mostBytes) {

@@ -2,6 +2,8 @@ package org.bide.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,16 +36,28 @@ final class Tailed implements AutoCloseable {
       if (before == null) {
         return null;
       }
+      AsyncFile file;
       try {
-        AsyncFile file = AsyncFile.open(path);
-        BasicFileAttributes after = look(path);
-        if (after != null && Objects.equals(before.fileKey(), after.fileKey())) {
-          return new Tailed(file, after.fileKey(), from == TailFrom.END ? after.size() : 0);
-        }
-        file.close(); // it was replaced just now, maybe before it was opened
+        file = AsyncFile.open(path);
       } catch (NoSuchFileException e) {
         return null;
+      } catch (IOException e) {
+        throw unreadable(path, e);
       }
+      BasicFileAttributes after = lookOrClose(path, file);
+      if (after != null && Objects.equals(before.fileKey(), after.fileKey())) {
+        return new Tailed(file, after.fileKey(), from == TailFrom.END ? after.size() : 0);
+      }
+      file.close(); // it was replaced just now, maybe before it was opened
+    }
+  }
+
+  private static BasicFileAttributes lookOrClose(Path path, AsyncFile file) throws IOException {
+    try {
+      return look(path);
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
   }
 
@@ -54,12 +68,32 @@ final class Tailed implements AutoCloseable {
       found = Files.readAttributes(path, BasicFileAttributes.class);
     } catch (NoSuchFileException e) {
       return null;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+    if (found.isDirectory()) {
+      throw new IOException(
+          path
+              + " is a directory, which has no lines; name a file in it, or watch it with"
+              + " FileWatch");
     }
     if (!found.isRegularFile()) {
       throw new IOException(
           path + " is no regular file, and has no end to follow; read it as a descriptor");
     }
     return found;
+  }
+
+  private static IOException unreadable(Path path, IOException cause) {
+    String why =
+        cause instanceof AccessDeniedException
+            ? "permission denied; let '"
+                + System.getProperty("user.name")
+                + "' read it, and pass through the folders that it is in"
+            : cause instanceof FileSystemException e && e.getReason() != null
+                ? e.getReason() + "; see that the path leads to a file"
+                : cause.getMessage();
+    return new IOException(path + " cannot be read: " + why, cause);
   }
 
   boolean isSame(BasicFileAttributes found) {

@@ -32,7 +32,9 @@ final class TaskLogic<I, O, T> extends GraphStageLogic {
   private final Delivering<O> delivering;
   private final StageWait ending = new StageWait(this, this::onEnded);
 
+  /** Null if it could not be started: the actor system was ending. */
   private TaskRef<Object, T> task;
+
   private Throwable upstreamFailure;
 
   /** Whether the stage has ended before the task did; read by the task. */
@@ -169,11 +171,14 @@ final class TaskLogic<I, O, T> extends GraphStageLogic {
   public void postStop() {
     ending.close();
     sending.stop();
-    if (!result.isDone()) {
+    AbruptStageTerminationException abrupt = new AbruptStageTerminationException(this);
+    if (task == null) {
+      result.completeExceptionally(abrupt);
+    } else if (!result.isDone()) {
       abandon();
       resultIsTheTasks();
     }
-    upstream.channel().fail(new AbruptStageTerminationException(this)); // unless it has ended
+    upstream.channel().fail(abrupt); // unless it has ended
     delivering.stopped();
   }
 }

@@ -238,7 +238,7 @@ public final class Wait extends Commit {
   /**
    * {@link #cancel} and {@link #leave} in one, for a waiter that will not collect.
    *
-   * @return false if the wait had ended before: then it must be collected
+   * @return false if the wait had ended before: then it must be collected, or {@link #abandon}ed
    */
   public boolean drop() {
     boolean cancelled = cancel();
@@ -248,8 +248,8 @@ public final class Wait extends Commit {
     return cancelled;
   }
 
-  /** Leaves a wait that is over, and whose result nobody will get. */
-  void abandon() {
+  /** Leaves a wait that is over and whose result nobody will get: what it took is given back. */
+  public void abandon() {
     leave();
     tellNacks();
     undo();

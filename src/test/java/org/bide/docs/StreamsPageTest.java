@@ -3,7 +3,9 @@ package org.bide.docs;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bide.file.Change.CLOSE_WRITE;
+import static org.bide.process.Stdio.PIPE;
 
 import akka.Done;
 import akka.actor.typed.ActorSystem;
@@ -37,7 +39,9 @@ import org.bide.future.Later;
 import org.bide.process.Child;
 import org.bide.process.Exit;
 import org.bide.stream.AtEnd;
+import org.bide.stream.BadExitException;
 import org.bide.stream.Downstream;
+import org.bide.stream.OnBadExit;
 import org.bide.stream.Streams;
 import org.bide.stream.TailFrom;
 import org.bide.stream.Upstream;
@@ -248,6 +252,17 @@ class StreamsPageTest extends WithSystem {
             .run(system);
     assertThat(get(run.second())).isEqualTo("in");
     assertThat(get(run.first()).status()).hasValue(3);
+  }
+
+  @Test
+  @DisplayName("A bad exit fails the stream, and the message says why")
+  void badExits() {
+    Flow<ByteString, ByteString, CompletionStage<Exit>> sorted =
+        Streams.child(Child.of("sort", "--no-such-option").err(PIPE), OnBadExit.FAIL);
+    var all = Source.single(ByteString.fromString("x\n")).via(sorted).runWith(text, system);
+    assertThatThrownBy(() -> get(all))
+        .hasCauseInstanceOf(BadExitException.class)
+        .hasMessageContaining("'sort --no-such-option' exited status=2; it said: sort: ");
   }
 
   @Test

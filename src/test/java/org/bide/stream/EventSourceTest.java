@@ -4,7 +4,9 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.stream.ActorAttributes;
+import akka.stream.KillSwitches;
 import akka.stream.Supervision;
+import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
 import akka.stream.testkit.TestSubscriber;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bide.channel.Channel;
 import org.bide.event.Event;
@@ -27,6 +30,7 @@ import org.bide.process.Child;
 import org.bide.process.Exit;
 import org.bide.signal.Raised;
 import org.bide.signal.Signal;
+import org.bide.testing.Racer;
 import org.bide.timer.Expiry;
 import org.bide.timer.Timer;
 import org.bide.trigger.Trigger;
@@ -179,6 +183,45 @@ class EventSourceTest extends WithStreams {
     probe.expectNext(1);
     assertThat(channel.size()).isEqualTo(3);
     probe.cancel();
+  }
+
+  @Test
+  @DisplayName("W4: a value that comes when the stream is just cancelled is given back")
+  void cancelledAgainstASend() throws Exception {
+    int received = 0;
+    int givenBack = 0;
+    try (Racer racer = new Racer()) {
+      // Until both have been seen: on a busy machine one of the two may be rare.
+      for (int i = 0; i < 1_000 || ((received == 0 || givenBack == 0) && i < 100_000); i++) {
+        int value = i;
+        Channel<Integer> channel = Channel.rendezvous();
+        var running =
+            Streams.source(channel.receive().map(Function.identity()))
+                .viaMat(KillSwitches.single(), Keep.right())
+                .toMat(Sink.seq(), Keep.both())
+                .run(systems.system());
+        var end = running.second().toCompletableFuture();
+        boolean[] sent = new boolean[1];
+        racer.race(
+            () -> running.first().shutdown(),
+            () -> {
+              while (!sent[0] && !end.isDone()) {
+                sent[0] = channel.trySend(value);
+              }
+            });
+        List<Integer> inStream = get(end);
+        if (sent[0] && inStream.isEmpty()) {
+          assertThat(next(channel.receive())).isEqualTo(value);
+          givenBack++;
+        } else if (sent[0]) {
+          assertThat(inStream).containsExactly(value);
+          received++;
+        }
+        assertThat(channel.tryReceive()).isEmpty();
+      }
+    }
+    assertThat(received).isPositive();
+    assertThat(givenBack).isPositive();
   }
 
   @Test

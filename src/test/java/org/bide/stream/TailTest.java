@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import akka.stream.javadsl.Keep;
 import akka.stream.javadsl.Sink;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -243,7 +245,66 @@ class TailTest extends WithStreams {
   void aDirectoryIsRefused() {
     assertThat(probe(Streams.tail(folder)).expectSubscriptionAndError())
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no regular file");
+        .hasMessageContaining(folder + " is a directory, which has no lines; name a file in it");
+  }
+
+  @Test
+  @DisplayName("A file that a directory takes the place of fails the stream, which names it")
+  void aDirectoryInItsPlace() throws Exception {
+    append("one\n");
+    follow(TailFrom.START);
+    probe.request(2).expectNext("one");
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(probe.expectError()).hasMessageContaining(file + " is a directory");
+  }
+
+  @Test
+  @DisplayName("A file that may not be read fails the stream with its path, the cause and the cure")
+  void permissionDenied() throws Exception {
+    Path unreadable = unreadable();
+    IOException failure =
+        (IOException) probe(Streams.tail(unreadable)).expectSubscriptionAndError();
+    assertThat(failure)
+        .hasMessage(
+            unreadable
+                + " cannot be read: permission denied; let '"
+                + System.getProperty("user.name")
+                + "' read it, and pass through the folders that it is in");
+  }
+
+  @Test
+  @DisplayName("Also one that takes the place of a file that was followed")
+  void permissionDeniedLater() throws Exception {
+    Path unreadable = unreadable();
+    append("one\n");
+    follow(TailFrom.START);
+    probe.request(2).expectNext("one");
+    Path next = folder.resolve("next");
+    Files.createSymbolicLink(next, unreadable);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    assertThat(probe.expectError()).hasMessageContaining(file + " cannot be read: permission");
+  }
+
+  /** Root reads whatever has a mode, but not a file of the kernel's that is only for writing. */
+  private Path unreadable() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "");
+    secret.toFile().setReadable(false, false);
+    Path writeOnly = Path.of("/sys/bus/cpu/uevent");
+    if (!Files.isReadable(secret)) {
+      return secret;
+    }
+    assumeThat(writeOnly).exists();
+    return writeOnly;
+  }
+
+  @Test
+  @DisplayName("A link to itself fails the stream with path, cause and cure")
+  void leadsNowhere() throws Exception {
+    Files.createSymbolicLink(file, file);
+    assertThat(probe(Streams.tail(file)).expectSubscriptionAndError())
+        .hasMessageContaining(file + " cannot be read: ")
+        .hasMessageContaining("see that the path leads to a file");
   }
 
   @Test

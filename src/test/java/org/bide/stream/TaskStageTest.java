@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.is;
 
 import akka.stream.ActorAttributes;
 import akka.stream.Attributes;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.bide.channel.Channel;
 import org.bide.channel.Reception;
 import org.bide.event.Event;
@@ -88,10 +90,13 @@ class TaskStageTest extends WithStreams {
     var probe =
         probe(Source.range(1, 100).map(i -> i + 0 * made.incrementAndGet()).via(oneAhead(stage)));
     probe.ensureSubscription();
+    Awaitility.await().untilAtomic(made, is(2)); // one in the body's hand, one ahead
     probe.expectNoMessage(NOT_LONG);
     assertThat(sent).hasValue(0);
-    assertThat(made).hasValue(2); // one in the body's hand, one ahead
-    probe.request(2).expectNext(1).expectNext(2).expectNoMessage(NOT_LONG);
+    assertThat(made).hasValue(2);
+    probe.request(2).expectNext(1).expectNext(2);
+    Awaitility.await().untilAtomic(made, is(4));
+    probe.expectNoMessage(NOT_LONG);
     assertThat(sent).hasValue(2);
     assertThat(made).hasValue(4);
     probe.cancel();

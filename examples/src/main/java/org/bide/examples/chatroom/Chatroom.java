@@ -27,11 +27,11 @@ public final class Chatroom {
 
   private Chatroom() {}
 
-  public static void main(String... words) {
+  public static void main(String... words) throws InterruptedException {
     System.exit(run(words));
   }
 
-  private static int run(String... words) {
+  private static int run(String... words) throws InterruptedException {
     try {
       Arguments arguments = Arguments.parse(words);
       if (arguments.help()) {
@@ -42,7 +42,7 @@ public final class Chatroom {
       System.out.println("chatroom: listens on " + socket.getLocalAddress());
       var bide = Bide.get(ActorSystem.create(Behaviors.empty(), "chatroom"));
       var ended = bide.spawn("house", new House(arguments, socket)).ended();
-      bide.await(ended).toCompletableFuture().join().get(ended).orElseThrow().get();
+      bide.select(ended).get();
       return STOPPED;
     } catch (IllegalArgumentException e) {
       System.err.println("chatroom: " + e.getMessage());
@@ -64,7 +64,8 @@ public final class Chatroom {
       return socket;
     } catch (IOException e) {
       socket.close();
-      throw new IOException("cannot listen on " + port + ": " + e.getMessage(), e);
+      throw new IOException(
+          "cannot listen on " + port + ": " + e.getMessage() + "; 0 is a port that is free", e);
     }
   }
 }

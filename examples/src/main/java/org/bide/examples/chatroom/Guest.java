@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import org.bide.channel.Broadcast;
 import org.bide.channel.Reception;
@@ -106,7 +108,12 @@ final class Guest implements Body<Object, Done> {
       isLeaving = true;
       return;
     }
-    lines.add(piece.flip());
+    try {
+      lines.add(piece.flip());
+    } catch (IOException tooLong) {
+      isLeaving = true;
+      tell("! " + tooLong.getMessage() + " is too much");
+    }
   }
 
   private void hear(Reception<String> heard) throws IOException {
@@ -187,6 +194,17 @@ final class Guest implements Body<Object, Done> {
     }
   }
 
+  /** What was said before he goes, his own last words too. */
+  private void hearTheRest() throws IOException {
+    List<String> rest = new ArrayList<>();
+    for (int i = place.ear().behind(); i > 0; i--) {
+      place.ear().tryReceive().ifPresent(rest::add);
+    }
+    if (!rest.isEmpty()) {
+      tell(String.join("\n", rest));
+    }
+  }
+
   private void join(String room) throws IOException {
     if (!room.matches("[A-Za-z0-9]{1,20}")) {
       tell("! a room's name is of letters and digits, up to 20");
@@ -197,6 +215,7 @@ final class Guest implements Body<Object, Done> {
       tell("! somebody there is called " + name);
       return;
     }
+    hearTheRest();
     say("* " + name + " has gone to " + room);
     rooms.leave(place, name);
     place = next;

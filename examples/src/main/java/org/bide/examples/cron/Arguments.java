@@ -34,8 +34,8 @@ record Arguments(
       A command that still runs when its next time comes is not started a second time. That time is
       missed, and so is what passed while the machine slept, or its clock was set forward; but the
       last missed time is made up for when it is not longer ago than --late says. TERM and INT end
-      it, and the commands.
-        --late DURATION    1s at first
+      it, and the commands. What a command leaves in the background ends with it.
+        --late DURATION    1m at first
         --grace DURATION   between TERM and KILL for commands, 5s
         --preview N        prints the next N times of each line instead
         --from INSTANT     when the preview begins, such as 2030-03-30T23:00:00Z; now at first
@@ -46,7 +46,7 @@ record Arguments(
    * @throws IllegalArgumentException they make no sense; the message says which and why
    */
   static Arguments parse(String... words) {
-    Duration late = Duration.ofSeconds(1);
+    Duration late = Duration.ofMinutes(1);
     Duration grace = Duration.ofSeconds(5);
     int preview = 0;
     Instant from = Instant.now();
@@ -62,7 +62,12 @@ record Arguments(
         case "--from" -> from = instant(valueOf("--from", rest));
         case String option when option.startsWith("-") ->
             throw new IllegalArgumentException("no option " + option + "; see cron --help");
-        case String file -> crontab = Path.of(file);
+        case String file -> {
+          if (crontab != null) {
+            throw new IllegalArgumentException("'" + file + "' is one crontab too many");
+          }
+          crontab = Path.of(file);
+        }
       }
     }
     if (crontab == null) {

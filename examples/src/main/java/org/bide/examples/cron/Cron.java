@@ -26,11 +26,11 @@ public final class Cron {
 
   private Cron() {}
 
-  public static void main(String... words) {
+  public static void main(String... words) throws InterruptedException {
     System.exit(run(words));
   }
 
-  private static int run(String... words) {
+  private static int run(String... words) throws InterruptedException {
     try {
       Arguments arguments = Arguments.parse(words);
       if (arguments.help()) {
@@ -44,7 +44,7 @@ public final class Cron {
       }
       var bide = Bide.get(ActorSystem.create(Behaviors.empty(), "cron"));
       var ended = bide.spawn("cron", task -> schedule(task, lines, arguments)).ended();
-      bide.await(ended).toCompletableFuture().join().get(ended).orElseThrow().get();
+      bide.select(ended).get();
       return STOPPED;
     } catch (IllegalArgumentException | IOException e) {
       System.err.println("cron: " + e.getMessage());

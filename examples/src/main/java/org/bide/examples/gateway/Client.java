@@ -50,13 +50,14 @@ final class Client implements Body<Object, Done> {
 
   private boolean hasMoreToAsk = true;
 
-  /** Comes when it is time to leave, answered or not. */
-  private Event<Step> tooLate = Event.never();
+  /** That the gateway stops, and after that that the time for answers is over. */
+  private Event<Step> over;
 
   Client(SocketChannel socket, Arguments arguments, Channel<Job> jobs) {
     this.socket = socket;
     this.arguments = arguments;
     this.jobs = jobs;
+    this.over = jobs.closed().map(_ -> this::stopAsking);
   }
 
   @Override
@@ -65,8 +66,7 @@ final class Client implements Body<Object, Done> {
       socket.configureBlocking(false);
       Fd fd = Fd.of(socket);
       while (hasMoreToAsk || isOwedAnything()) {
-        Optional<Step> next =
-            task.select(patience(), question(fd), nextAnswer(fd), over(), tooLate);
+        Optional<Step> next = task.select(patience(), question(fd), nextAnswer(fd), over);
         if (next.isEmpty()) {
           return Done.getInstance(); // it does nothing, and somebody else may have its place
         }
@@ -100,10 +100,6 @@ final class Client implements Body<Object, Done> {
       return fd.writable().map(_ -> this::write);
     }
     return asked.isEmpty() ? Event.never() : asked.peek().answered().map(a -> () -> begin(a));
-  }
-
-  private Event<Step> over() {
-    return hasMoreToAsk ? jobs.closed().map(_ -> this::stopAsking) : Event.never();
   }
 
   // ---- what is done then
@@ -159,7 +155,7 @@ final class Client implements Body<Object, Done> {
 
   private void stopAsking() {
     hasMoreToAsk = false;
-    tooLate =
+    over =
         Timer.deadline(arguments.grace())
             .map(
                 _ ->

@@ -28,11 +28,11 @@ public final class Gateway {
 
   private Gateway() {}
 
-  public static void main(String... words) {
+  public static void main(String... words) throws InterruptedException {
     System.exit(run(words));
   }
 
-  private static int run(String... words) {
+  private static int run(String... words) throws InterruptedException {
     try {
       Arguments arguments = Arguments.parse(words);
       if (arguments.help()) {
@@ -43,7 +43,7 @@ public final class Gateway {
       System.out.println("gateway: listens on " + socket.getLocalAddress());
       var bide = Bide.get(ActorSystem.create(Behaviors.empty(), "gateway"));
       var ended = bide.spawn("server", new Server(arguments, socket)).ended();
-      bide.await(ended).toCompletableFuture().join().get(ended).orElseThrow().get();
+      bide.select(ended).get();
       return STOPPED;
     } catch (IllegalArgumentException e) {
       System.err.println("gateway: " + e.getMessage());
@@ -65,7 +65,8 @@ public final class Gateway {
       return socket;
     } catch (IOException e) {
       socket.close();
-      throw new IOException("cannot listen on " + port + ": " + e.getMessage(), e);
+      throw new IOException(
+          "cannot listen on " + port + ": " + e.getMessage() + "; 0 is a port that is free", e);
     }
   }
 }

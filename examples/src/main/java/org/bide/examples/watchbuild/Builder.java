@@ -7,7 +7,6 @@ import static org.bide.file.Change.DELETE;
 import akka.Done;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.bide.event.Event;
 import org.bide.event.EventException;
 import org.bide.file.Changed;
@@ -18,6 +17,7 @@ import org.bide.signal.Raised;
 import org.bide.signal.Signal;
 import org.bide.task.Body;
 import org.bide.task.Task;
+import org.bide.timer.Expiry;
 import org.bide.timer.Timer;
 
 /**
@@ -37,6 +37,15 @@ final class Builder implements Body<Object, Done> {
 
   private int builds;
 
+  /** Why there is to be another build; null while there is none to come. */
+  private String reason;
+
+  /** Nothing has changed for a while. */
+  private Event<Expiry> settled = Event.never();
+
+  /** It has been put off for long enough. */
+  private Event<Expiry> enough = Event.never();
+
   /** TERM or INT. */
   private Event<Raised> stop = Event.never();
 
@@ -53,13 +62,14 @@ final class Builder implements Body<Object, Done> {
       start("at first");
       while (true) {
         Event<Exit> end = build == null ? Event.never() : build.exited();
-        switch (task.<Object>select(changes, end, stop)) {
+        // A change goes before the build that it puts off, unless that was put off enough.
+        switch (task.select(Event.<Object>first(stop, end, enough, changes, settled))) {
           case Changed changed when matters(changed) -> {
             cancel(task, "is out of date");
-            settle(task);
-            start(reason(changed));
+            putOff(changed);
           }
           case Changed _ -> {}
+          case Expiry _ -> start(reason);
           case Exit exit -> ended(exit.toString());
           case Raised _ -> {
             cancel(task, "is ended");
@@ -104,7 +114,7 @@ final class Builder implements Body<Object, Done> {
     return true;
   }
 
-  private String reason(Changed changed) {
+  private String text(Changed changed) {
     return changed.entries().stream()
         .filter(this::matters)
         .findFirst()
@@ -112,21 +122,23 @@ final class Builder implements Body<Object, Done> {
         .orElse("more has changed than was told");
   }
 
-  /** A save is many changes, and a checkout even more: waits until they have come to an end. */
-  private void settle(Task<Object> task) {
-    Duration quiet = arguments.settle();
-    Event<Boolean> enough = Timer.deadline(quiet.multipliedBy(PATIENCE)).map(_ -> false);
-    Event<Boolean> more = changes.map(_ -> true);
-    while (task.select(more, enough, Timer.after(quiet).map(_ -> false))) {
-      // and so once more
+  /** A save is many changes, and a checkout even more: a build waits until they have ended. */
+  private void putOff(Changed changed) {
+    if (reason == null) {
+      reason = text(changed);
+      enough = Timer.deadline(arguments.settle().multipliedBy(PATIENCE));
     }
+    settled = Timer.deadline(arguments.settle());
   }
 
   // ---- builds
 
-  private void start(String reason) {
+  private void start(String why) {
+    reason = null;
+    settled = Event.never();
+    enough = Event.never();
     builds++;
-    say("begins: " + reason);
+    say("begins: " + why);
     try {
       build = new Build(arguments.command());
     } catch (IOException e) {

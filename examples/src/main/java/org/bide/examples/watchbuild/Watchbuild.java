@@ -17,11 +17,11 @@ public final class Watchbuild {
 
   private Watchbuild() {}
 
-  public static void main(String... words) {
+  public static void main(String... words) throws InterruptedException {
     System.exit(run(words));
   }
 
-  private static int run(String... words) {
+  private static int run(String... words) throws InterruptedException {
     try {
       Arguments arguments = Arguments.parse(words);
       if (arguments.help()) {
@@ -30,7 +30,7 @@ public final class Watchbuild {
       }
       var bide = Bide.get(ActorSystem.create(Behaviors.empty(), "watchbuild"));
       var ended = bide.spawn("builder", new Builder(arguments)).ended();
-      bide.await(ended).toCompletableFuture().join().get(ended).orElseThrow().get();
+      bide.select(ended).get();
       return STOPPED;
     } catch (IllegalArgumentException e) {
       System.err.println("watchbuild: " + e.getMessage());
