@@ -44,7 +44,7 @@ final class ChildExit {
 
   /** Leaves it alone; its guard, if it has one, stays with it. */
   void leave(Child child) {
-    exit.whenComplete((end, failure) -> close(child));
+    CompletableFuture<Exit> _ = exit.whenComplete((_, _) -> close(child));
   }
 
   /**

@@ -29,7 +29,6 @@ final class ChildLogic extends GraphStageLogic {
   private static final int CHUNK_SIZE = 8192;
 
   private final Command command;
-  private final OnBadExit onBadExit;
   private final ChildExit exit;
   private final StageWait ending = new StageWait(this, this::onExit);
   private final Writing writing;
@@ -57,7 +56,6 @@ final class ChildLogic extends GraphStageLogic {
       Outlet<ByteString> err) {
     super(shape);
     this.command = command;
-    this.onBadExit = onBadExit;
     this.exit = exit;
     this.out = out;
     this.writing = writing(in);

@@ -24,11 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChildGroupTest extends WithStreams {
 
   /** The ways to have one. */
-  private enum Grouping {
+  enum Grouping {
     OWN_GROUP(Command::ownGroup),
     OWN_SESSION(Command::ownSession),
     GUARDED(Command::groupDiesWithParent);
 
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas that keep nothing
     private final UnaryOperator<Command> how;
 
     Grouping(UnaryOperator<Command> how) {
@@ -144,15 +145,15 @@ class ChildGroupTest extends WithStreams {
   @Test
   @DisplayName("The end of the actor system ends them at once, also stubborn ones")
   void endOfTheSystem() throws IOException {
+    ProcessHandle grandchild;
     try (Systems others = new Systems()) {
       String script = "trap '' TERM; sleep 1000 & echo $!; wait; wait";
       var line =
           Source.<ByteString>maybe()
               .via(Streams.child(Grouping.OWN_GROUP.shell(script)))
               .runWith(Sink.queue(), others.system());
-      ProcessHandle grandchild = process(line.pull().toCompletableFuture().join().orElseThrow());
-      others.close();
-      Awaitility.await().until(() -> !grandchild.isAlive());
+      grandchild = process(line.pull().toCompletableFuture().join().orElseThrow());
     }
+    Awaitility.await().until(() -> !grandchild.isAlive());
   }
 }
