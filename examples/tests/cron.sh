@@ -64,16 +64,16 @@ test_cron_runs() {
   cron <<END
 * * * * * * echo "\$(date +%s.%N)" >>$work/ran
 */2 * * * * * exit 3
-* * * * * * : >>$work/began; read -r _ <$work/go
+* * * * * * : >>$work/began; read -r _ <$work/cron-goes
 END
-  mkfifo "$work/go"
+  mkfifo "$work/cron-goes"
   three() { [ "$(wc -l <"$work/ran")" -ge 3 ]; }
   eventually "a command runs each second" three
   check "a second after the one before, and just after its time" \
     [ -z "$(head -3 "$work/ran" | awk -F. '{ if (NR > 1 && $1 != last + 1) print; last = $1 }')" ]
   eventually "how one ends is said" cron_says '3 exited status=3'
   check "one that still runs is not started again" [ "$(grep -c 'line 4 begins' "$work/said")" = 1 ]
-  echo >"$work/go"
+  echo >"$work/cron-goes"
   eventually "but when it has ended, and what it missed is said" cron_says '4 has missed its time'
   again() { [ "$(grep -c 'line 4 begins' "$work/said")" = 2 ]; }
   eventually "then it is" again
