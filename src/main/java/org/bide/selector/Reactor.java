@@ -42,10 +42,14 @@ public interface Reactor {
      * @return empty if it does not run on a reactor's threads
      */
     static Optional<Host> of(ActorSystem<?> system, String dispatcher) {
-      return Adapter.toClassic(system).dispatchers().lookup(dispatcher) instanceof Dispatcher found
-              && found.executorService().executor() instanceof Host host
-          ? Optional.of(host)
-          : Optional.empty();
+      if (Adapter.toClassic(system).dispatchers().lookup(dispatcher) instanceof Dispatcher found
+          && found.executorService().executor() instanceof Host host) {
+        // Akka ends the threads of a dispatcher when nothing is left that it has counted there. To
+        // ask for the executor starts them, and is not counted; this is.
+        found.execute(() -> {});
+        return Optional.of(host);
+      }
+      return Optional.empty();
     }
   }
 }

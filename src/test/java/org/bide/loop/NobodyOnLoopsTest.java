@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bide.testing.Systems.LONG;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.bide.event.Fired;
 import org.bide.process.Child;
 import org.bide.testing.Systems;
@@ -33,5 +35,24 @@ class NobodyOnLoopsTest {
       assertThat(timer).succeedsWithin(LONG).isNotEqualTo(Fired.none());
       assertThat(end).succeedsWithin(LONG).isNotEqualTo(Fired.none());
     }
+  }
+
+  @Test
+  @DisplayName("Loops that were only looked at end with their system, too")
+  void lookedAt() {
+    try (Systems systems =
+        new Systems(
+            "own { type = Dispatcher, executor = org.bide.loop.LoopExecutor, loops = 1 }")) {
+      assertThat(LoopMetrics.of(systems.system(), "own")).hasSize(1);
+      assertThat(threads()).isNotEmpty();
+    }
+    Awaitility.await().untilAsserted(() -> assertThat(threads()).isEmpty());
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("own-"))
+        .toList();
   }
 }
