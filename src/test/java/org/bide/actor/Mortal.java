@@ -35,9 +35,11 @@ enum Mortal {
     return system.systemActorOf(behavior, "mortal-" + LAST.incrementAndGet(), Props.empty());
   }
 
-  /** How many actors watch this one: Akka's own books. */
+  /** How many actors watch this one: Akka's own books. None that has not started yet. */
   static int watchers(ActorRef<?> ref) {
     ActorRefWithCell classic = (ActorRefWithCell) Adapter.toClassic(ref);
-    return ((ActorCell) classic.underlying()).akka$actor$dungeon$DeathWatch$$watchedBy().size();
+    return classic.underlying() instanceof ActorCell started
+        ? started.akka$actor$dungeon$DeathWatch$$watchedBy().size()
+        : 0;
   }
 }

@@ -176,6 +176,14 @@ class NackTest extends WithSystem {
   void requestAndReply() throws Exception {
     record Question(Channel<String> reply, Event<Nack> nack) {}
     Channel<Question> server = Channel.buffered(10);
+    Event<String> ask =
+        withNack(
+            nack -> {
+              Channel<String> reply = Channel.rendezvous();
+              server.trySend(new Question(reply, nack));
+              return reply.receive();
+            });
+    systems.run(task -> task.await(ZERO, ask)); // nobody is there yet who could answer
     TaskRef<Object, List<String>> serving =
         systems
             .bide()
@@ -191,14 +199,6 @@ class NackTest extends WithSystem {
                   }
                   return log;
                 });
-    Event<String> ask =
-        withNack(
-            nack -> {
-              Channel<String> reply = Channel.rendezvous();
-              server.trySend(new Question(reply, nack));
-              return reply.receive();
-            });
-    systems.run(task -> task.await(ZERO, ask)); // does not wait for the answer
     assertThat(systems.<String>run(task -> task.select(ask))).isEqualTo("answer");
     assertThat(systems.outcome(serving)).containsExactly("not chosen", "sent");
   }

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Lets Awaitility look at once and then every few milliseconds: by itself it looks for the first
- * time after 100, and what is awaited here has happened by then as a rule.
+ * Lets Awaitility look every few milliseconds: by itself it does every 100, and what is awaited
+ * here has happened long before as a rule.
  */
 public final class LooksOften implements BeforeAllCallback {
 
@@ -15,7 +15,7 @@ public final class LooksOften implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext tests) {
-    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollDelay(INTERVAL);
     Awaitility.setDefaultPollInterval(INTERVAL);
   }
 }
