@@ -22,9 +22,9 @@ import scala.concurrent.duration.FiniteDuration;
  *
  * <p>It keeps what Akka's own promises: nothing runs early; a delay of zero or less goes to the
  * execution context at once; what recurs at a fixed rate makes up for what it missed and never
- * overlaps, and ends when it throws (shorter intervals than 100 microseconds are taken for that);
- * {@code cancel} is true once. What is cancelled leaves nothing behind at once, where Akka's own
- * keeps a shell of it until its time.
+ * overlaps, and ends when it throws (an interval below 100 microseconds counts as 100); {@code
+ * cancel} is true once. What is cancelled leaves nothing behind at once, where Akka's own keeps a
+ * shell of it until its time.
  *
  * <p>Delays of more than 146 years are refused with an {@link IllegalArgumentException} (Akka's own
  * refuses what is longer than 248 days), and after {@link #close} everything with an {@link
@@ -39,7 +39,7 @@ public final class DeadlineScheduler extends AbstractScheduler implements Closea
   /** What a thread that sleeps until a deadline can keep up with, in Hz. */
   private static final double MAX_FREQUENCY = 10_000;
 
-  /** In nanoseconds. Akka's own takes shorter ones for its tick, and by none would never sleep. */
+  /** In nanoseconds. At an interval of nothing the thread would never sleep. */
   private static final long SHORTEST_INTERVAL = (long) (1e9 / MAX_FREQUENCY);
 
   private static final String SHUTDOWN_TIMEOUT = "akka.scheduler.shutdown-timeout";

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import static org.bide.testing.Systems.LONG;
 
 import akka.actor.DeadLetter;
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.Behaviors;
@@ -28,29 +27,15 @@ import org.bide.event.Occurrence;
 import org.bide.task.TaskFailedException;
 import org.bide.task.TaskRef;
 import org.bide.testing.Systems;
-import org.bide.testing.WithSystem;
+import org.bide.testing.WithTestKit;
 import org.bide.wait.Wait;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A request to an actor as an event")
-class AskTest extends WithSystem {
+class AskTest extends WithTestKit {
 
   private record Add(int a, int b, ActorRef<Integer> replyTo) {}
-
-  private ActorTestKit kit;
-
-  @BeforeAll
-  void open() {
-    kit = ActorTestKit.create(systems.system());
-  }
-
-  @AfterAll
-  void shut() {
-    kit.shutdownTestKit();
-  }
 
   private ActorRef<Add> adder() {
     return kit.spawn(

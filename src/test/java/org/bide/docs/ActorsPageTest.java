@@ -23,16 +23,14 @@ import org.bide.receptionist.Listed;
 import org.bide.receptionist.Listings;
 import org.bide.task.Task;
 import org.bide.task.TaskRef;
-import org.bide.testing.WithSystem;
+import org.bide.testing.WithTestKit;
 import org.bide.timer.Timer;
 import org.bide.wait.Wait;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("docs/actors.md: what its code does")
-class ActorsPageTest extends WithSystem {
+class ActorsPageTest extends WithTestKit {
 
   record GetPrice(String item, ActorRef<Integer> replyTo) {}
 
@@ -48,18 +46,6 @@ class ActorsPageTest extends WithSystem {
           }
           return null;
         });
-  }
-
-  private ActorTestKit kit;
-
-  @BeforeAll
-  void open() {
-    kit = ActorTestKit.create(systems.system());
-  }
-
-  @AfterAll
-  void shut() {
-    kit.shutdownTestKit();
   }
 
   @Test

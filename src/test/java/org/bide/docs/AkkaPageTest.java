@@ -6,7 +6,6 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bide.testing.Systems.LONG;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
@@ -24,17 +23,15 @@ import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.future.Later;
 import org.bide.task.Task;
-import org.bide.testing.WithSystem;
+import org.bide.testing.WithTestKit;
 import org.bide.timer.Timer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("docs/moving/akka.md: before and after do the same")
-class AkkaPageTest extends WithSystem {
+class AkkaPageTest extends WithTestKit {
 
   interface Message {}
 
@@ -116,18 +113,6 @@ class AkkaPageTest extends WithSystem {
             log.tell("closed");
           }
         });
-  }
-
-  private ActorTestKit kit;
-
-  @BeforeAll
-  void open() {
-    kit = ActorTestKit.create(systems.system());
-  }
-
-  @AfterAll
-  void shut() {
-    kit.shutdownTestKit();
   }
 
   @Test

@@ -10,7 +10,6 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,35 +155,6 @@ class EventsIndexTest {
                       EventException.class, () -> task.watch(Event.parse("timer:1s"))));
       String why = refused.getMessage().substring("cannot wait for timer:1s: ".length());
       assertThat(index()).contains("`" + why + "`");
-    }
-  }
-
-  @Test
-  @DisplayName("Every link of these pages leads somewhere")
-  void links() throws IOException {
-    List<Path> all = new ArrayList<>(pages());
-    all.add(FOLDER.resolve("README.md"));
-    Pattern link = Pattern.compile("\\]\\(([^)#:]+)(?:#([^)]+))?\\)");
-    for (Path page : all) {
-      for (MatchResult found : link.matcher(Files.readString(page)).results().toList()) {
-        Path target = page.resolveSibling(found.group(1)).normalize();
-        assertThat(target).as(page.toString()).exists();
-        if (found.group(2) != null) {
-          assertThat(anchors(target)).as(page + " to " + target).contains(found.group(2));
-        }
-      }
-    }
-  }
-
-  private static List<String> anchors(Path page) {
-    try {
-      return Files.readAllLines(page).stream()
-          .filter(line -> line.startsWith("#"))
-          .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
-          .map(line -> line.replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

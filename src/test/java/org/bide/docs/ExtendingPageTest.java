@@ -18,7 +18,6 @@ class ExtendingPageTest {
   private static final Path PAGE = Path.of("docs/extending.md");
   private static final Pattern CLASS = Pattern.compile("[`'=,]([A-Z]\\w+[a-z]\\w*)(?=[`',])");
   private static final Pattern PACKAGE = Pattern.compile("`(org\\.bide\\.[a-z]+)`");
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
 
   private static Set<String> named(Pattern pattern) throws IOException {
     return pattern
@@ -50,12 +49,5 @@ class ExtendingPageTest {
     assertThat(named(PACKAGE))
         .isNotEmpty()
         .allSatisfy(name -> assertThat(sources.resolve(name.replace('.', '/'))).isDirectory());
-  }
-
-  @Test
-  void everyLink() throws IOException {
-    assertThat(named(LINK))
-        .isNotEmpty()
-        .allSatisfy(link -> assertThat(PAGE.resolveSibling(link)).exists());
   }
 }

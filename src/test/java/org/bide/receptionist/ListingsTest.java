@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.bide.testing.Systems.LONG;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.receptionist.Receptionist;
@@ -18,29 +17,16 @@ import org.bide.event.Fired;
 import org.bide.task.Task;
 import org.bide.task.TaskRef;
 import org.bide.testing.Systems;
-import org.bide.testing.WithSystem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.bide.testing.WithTestKit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("W7: who is registered with the receptionist, as an event")
-class ListingsTest extends WithSystem {
+class ListingsTest extends WithTestKit {
 
   private final ServiceKey<String> key =
       ServiceKey.create(String.class, "key-" + UUID.randomUUID());
   private final Event<Listed<String>> listed = Listings.of(key);
-  private ActorTestKit kit;
-
-  @BeforeAll
-  void open() {
-    kit = ActorTestKit.create(systems.system());
-  }
-
-  @AfterAll
-  void shut() {
-    kit.shutdownTestKit();
-  }
 
   private ActorRef<String> register(ServiceKey<String> by) {
     ActorRef<String> actor = kit.spawn(Behaviors.receiveMessage(m -> Behaviors.stopped()));

@@ -9,39 +9,17 @@ import akka.util.ByteString;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
-import org.awaitility.Awaitility;
 import org.bide.process.Child;
 import org.bide.process.Command;
 import org.bide.process.Stdio;
-import org.bide.testing.OpenFiles;
-import org.bide.testing.Zombies;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A stream that fails as its child does")
-class BadExitTest extends WithStreams {
+class BadExitTest extends WithChildren {
 
   @TempDir Path folder;
-
-  private OpenFiles before;
-
-  @BeforeEach
-  void look() throws Exception {
-    before = OpenFiles.of(systems);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    before.awaitNothingNew();
-    Awaitility.await().untilAsserted(() -> assertThat(Zombies.now()).isEmpty());
-  }
-
-  private static Command shell(String script) {
-    return Child.of("sh", "-c", script);
-  }
 
   /** What the stream fails with, after all that the child has written. */
   private BadExitException failure(Command command, String written) {

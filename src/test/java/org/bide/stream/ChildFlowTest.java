@@ -21,45 +21,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.bide.process.Child;
-import org.bide.process.Command;
 import org.bide.process.Exit;
 import org.bide.process.Stdio;
-import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
-import org.bide.testing.Zombies;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeMatcher;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A child between two pipes of a stream")
-class ChildFlowTest extends WithStreams {
+class ChildFlowTest extends WithChildren {
 
   @TempDir Path folder;
-
-  private OpenFiles before;
-
-  @BeforeEach
-  void look() throws Exception {
-    before = OpenFiles.of(systems);
-  }
-
-  /** Whatever became of the stream. */
-  @AfterEach
-  void nothingIsLeft() {
-    before.awaitNothingNew();
-    Awaitility.await().untilAsserted(() -> assertThat(Zombies.now()).isEmpty());
-    Awaitility.await()
-        .untilAsserted(
-            () -> assertThat(ProcessHandle.current().children()).as("children").isEmpty());
-  }
-
-  private static Command shell(String script) {
-    return Child.of("sh", "-c", script);
-  }
 
   @Test
   @DisplayName("Source, sort, gzip, sink")

@@ -10,18 +10,14 @@ import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.bide.process.Child;
 import org.bide.process.Command;
-import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
-import org.bide.testing.Zombies;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A child of a stream with a process group of its own ends with all of that")
-class ChildGroupTest extends WithStreams {
+class ChildGroupTest extends WithChildren {
 
   /** The ways to have one. */
   enum Grouping {
@@ -41,25 +37,11 @@ class ChildGroupTest extends WithStreams {
     }
   }
 
-  private OpenFiles before;
-
-  @BeforeEach
-  void look() throws Exception {
-    before = OpenFiles.of(systems);
-  }
-
-  @AfterEach
-  void nothingIsLeft() {
-    Awaitility.await()
-        .atMost(Systems.LONG)
-        .untilAsserted(
-            () -> {
-              // A guard is reaped, and a group let go of, when the next child is started.
-              next(Child.of("true").start().exited());
-              assertThat(Zombies.now()).isEmpty();
-              assertThat(ProcessHandle.current().children()).as("children").isEmpty();
-              before.assertNothingNew();
-            });
+  @Override
+  void assertNothingIsLeft() throws Exception {
+    // A guard is reaped, and a group let go of, when the next child is started.
+    next(Child.of("true").start().exited());
+    super.assertNothingIsLeft();
   }
 
   private static ProcessHandle process(ByteString line) {

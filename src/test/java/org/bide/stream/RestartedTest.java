@@ -49,35 +49,33 @@ class RestartedTest extends WithStreams {
     return IntStream.range(0, COUNT).filter(i -> i % OFTEN != 0).boxed().toList();
   }
 
-  @Test
-  @DisplayName("A source of a channel loses the element that failed and no other")
-  void aChannel() throws Exception {
-    Channel<Integer> channel = Channel.buffered(16);
+  /** What comes of a source of what is sent into the channel, if it fails and is restarted. */
+  private List<Integer> restarted(Channel<Integer> channel, Source<Integer, ?> source)
+      throws Exception {
     var all =
         RestartSource.onFailuresWithBackoff(
-                atOnce(), () -> Streams.source(channel).map(i -> checked(i, i % OFTEN == 0)))
+                atOnce(), () -> source.map(i -> checked(i, i % OFTEN == 0)))
             .runWith(Sink.seq(), systems.system());
     for (int i = 0; i < COUNT; i++) {
       next(channel.send(i));
     }
     channel.close();
-    assertThat(get(all)).isEqualTo(allButThoseThatFail());
+    return get(all);
+  }
+
+  @Test
+  @DisplayName("A source of a channel loses the element that failed and no other")
+  void aChannel() throws Exception {
+    Channel<Integer> channel = Channel.buffered(16);
+    assertThat(restarted(channel, Streams.source(channel))).isEqualTo(allButThoseThatFail());
   }
 
   @Test
   @DisplayName("So does a source of its receive")
   void anEvent() throws Exception {
     Channel<Integer> channel = Channel.buffered(16);
-    var all =
-        RestartSource.onFailuresWithBackoff(
-                atOnce(),
-                () -> Streams.source(channel.receive()).map(i -> checked(i, i % OFTEN == 0)))
-            .runWith(Sink.seq(), systems.system());
-    for (int i = 0; i < COUNT; i++) {
-      next(channel.send(i));
-    }
-    channel.close();
-    assertThat(get(all)).isEqualTo(allButThoseThatFail());
+    assertThat(restarted(channel, Streams.source(channel.receive())))
+        .isEqualTo(allButThoseThatFail());
   }
 
   @Test

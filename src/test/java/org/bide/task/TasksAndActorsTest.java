@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bide.testing.Systems.LONG;
 
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
@@ -12,26 +11,12 @@ import akka.actor.typed.javadsl.Behaviors;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.bide.testing.WithSystem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.bide.testing.WithTestKit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A body spawns, watches and stops plain actors, and is watched like one")
-class TasksAndActorsTest extends WithSystem {
-
-  private ActorTestKit kit;
-
-  @BeforeAll
-  void open() {
-    kit = ActorTestKit.create(systems.system());
-  }
-
-  @AfterAll
-  void shut() {
-    kit.shutdownTestKit();
-  }
+class TasksAndActorsTest extends WithTestKit {
 
   private static ActorRef<String> spawn(Task<?> task) {
     return task.context(

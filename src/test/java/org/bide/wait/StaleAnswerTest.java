@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import static org.bide.testing.Systems.LONG;
 
 import akka.actor.testkit.typed.FishingOutcome;
-import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
 import akka.actor.testkit.typed.javadsl.FishingOutcomes;
 import akka.actor.testkit.typed.javadsl.LoggingTestKit;
@@ -23,9 +22,7 @@ import java.util.function.UnaryOperator;
 import org.bide.channel.Channel;
 import org.bide.event.Event;
 import org.bide.task.Task;
-import org.bide.testing.WithSystem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.bide.testing.WithTestKit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
@@ -35,19 +32,7 @@ import org.slf4j.event.Level;
  * true has ended when it begins, and its answer is in the mailbox: so each test has it there.
  */
 @DisplayName("W4: an actor gets no answer to a wait that it has cancelled or was restarted after")
-class StaleAnswerTest extends WithSystem {
-
-  private ActorTestKit kit;
-
-  @BeforeAll
-  void open() {
-    kit = ActorTestKit.create(systems.system());
-  }
-
-  @AfterAll
-  void shut() {
-    kit.shutdownTestKit();
-  }
+class StaleAnswerTest extends WithTestKit {
 
   /** Tells the probe what it is told; does as it is told, too. */
   private static final class Plain {
