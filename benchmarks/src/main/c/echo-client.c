@@ -1,5 +1,8 @@
 /* Starts an echo server and sends it 64 bytes on each of so many connections, again as soon as they are back. Prints
  * the nanoseconds that a round trip takes, all connections together: a line for each interval.
+ * An interval consists of laps, in each of which all connections make the same number of trips: a server that serves a
+ * few and lets the others starve is none. And its connections are its own: who waits for one in Java may have begun in
+ * the JVM's interpreter, and goes on there for long if it comes round seldom.
  * Words: unix or tcp, how many connections, the server's command, then the intervals to warm up and to measure, each a
  * count and milliseconds. The server prints a line with its path or port once it listens. */
 #include "bench.h"
@@ -16,9 +19,12 @@
 
 #define LENGTH 64
 #define AT_ONCE 256
+#define TRIPS_OF_ALL 20000 /* in a lap, or more */
+#define FEWEST_TRIPS 20
 
 static int epoll;
-static int *left; /* of each descriptor's answer */
+static int *left;  /* of each descriptor's answer */
+static int *trips; /* that each descriptor is still to make in this lap */
 
 static void start(char **command, char *address, int length) {
   int out[2];
@@ -66,26 +72,43 @@ static void ask(int fd) {
   if (write(fd, question, LENGTH) != LENGTH) fail("write");
 }
 
-/* One interval; what is on its way at its end belongs to the next. */
-static double round_trips(long millis) {
+static void run_lap(const int *fds, int connections, int each) {
   struct epoll_event ready[AT_ONCE];
   char answer[LENGTH];
-  double began = now(), end = began + millis * 1e6, at;
-  long count = 0;
-  do {
+  for (int i = 0; i < connections; i++) {
+    trips[fds[i]] = each;
+    ask(fds[i]);
+  }
+  for (int on_their_way = connections; on_their_way > 0;) {
     int found = epoll_wait(epoll, ready, AT_ONCE, -1);
     for (int i = 0; i < found; i++) {
       int fd = ready[i].data.fd;
       int got = read(fd, answer, left[fd]);
       if (got <= 0) fail("read");
-      if ((left[fd] -= got) == 0) {
-        count++;
+      if ((left[fd] -= got) > 0) continue;
+      if (--trips[fd] > 0)
         ask(fd);
-      }
+      else
+        on_their_way--;
     }
+  }
+}
+
+/* One interval: as many laps as begin in it, after one that is not counted. */
+static double round_trips(int is_unix, const char *address, int connections, long millis) {
+  int fds[connections], each = TRIPS_OF_ALL / connections;
+  if (each < FEWEST_TRIPS) each = FEWEST_TRIPS;
+  for (int i = 0; i < connections; i++) fds[i] = dial(is_unix, address);
+  run_lap(fds, connections, each);
+  double began = now(), at;
+  long laps = 0;
+  do {
+    run_lap(fds, connections, each);
+    laps++;
     at = now();
-  } while (at < end);
-  return count == 0 ? at - began : (at - began) / count;
+  } while (at < began + millis * 1e6);
+  for (int i = 0; i < connections; i++) close(fds[i]);
+  return (at - began) / laps / connections / each;
 }
 
 int main(int argc, char **argv) {
@@ -94,15 +117,15 @@ int main(int argc, char **argv) {
   int counts[] = {atoi(intervals[0]), atoi(intervals[2])};
   long millis[] = {atol(intervals[1]), atol(intervals[3])};
   left = calloc(most_descriptors(), sizeof *left);
+  trips = calloc(most_descriptors(), sizeof *trips);
   epoll = epoll_create1(EPOLL_CLOEXEC);
   intervals[0] = NULL; /* the end of the server's command */
   start(argv + 3, address, sizeof address);
-  for (int i = 0; i < connections; i++) ask(dial(is_unix, address));
-  if (is_unix) unlink(address); /* the server will be killed */
   for (int phase = 0; phase < 2; phase++) {
     for (int i = 0; i < counts[phase]; i++) {
-      double cost = round_trips(millis[phase]);
+      double cost = round_trips(is_unix, address, connections, millis[phase]);
       if (phase == 1) printf("%.1f\n", cost);
     }
   }
+  if (is_unix) unlink(address); /* the server will be killed */
 }

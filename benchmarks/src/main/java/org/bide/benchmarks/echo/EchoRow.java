@@ -28,7 +28,10 @@ public record EchoRow(Listening listening, int connections) implements Row {
   public String measures() {
     return "64 bytes to an echo server and back, with "
         + connections
-        + " connections at once from a client in C: a task for each connection, on one loop; the"
+        + (connections == 1
+            ? " connection"
+            : " connections at once, which make the same number of trips,")
+        + " from a client in C: a task for each connection, on one loop; the"
         + " peers: bare epoll in C, Netty on its native epoll with one loop, a virtual thread for"
         + " each connection"
         + (listening == Listening.TCP ? ", Akka Streams" : "");

@@ -11,6 +11,10 @@ import org.bide.benchmarks.Row;
 /**
  * Pairs that pass a byte to and fro through two pipes, both ends in one JVM.
  *
+ * <p>All pairs make the same number of trips, in {@link org.bide.benchmarks.Laps}. And they are new
+ * in each interval: a loop that began in the JVM's interpreter goes on there for long if it comes
+ * round as seldom as one of a thousand does, and what is measured is that.
+ *
  * @param pairs how many at once
  */
 public record PairsRow(int pairs) implements Row {
@@ -29,7 +33,7 @@ public record PairsRow(int pairs) implements Row {
   public String measures() {
     return "a byte through a pipe and back through another, "
         + pairs
-        + (pairs == 1 ? " pair" : " pairs at once")
+        + (pairs == 1 ? " pair" : " pairs at once, which all make the same number of trips")
         + ", both ends in one JVM: a task at each end, on one loop; the peer: a virtual thread at"
         + " each end of a java.nio.channels.Pipe, in blocking reads, on one carrier";
   }

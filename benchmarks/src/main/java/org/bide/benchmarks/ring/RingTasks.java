@@ -16,6 +16,9 @@ import org.bide.task.Task;
 
 /**
  * Our half: a task for each pair, which waits for its end of it and then reads and writes itself.
+ *
+ * <p>The tasks are new in each interval: a loop that began in the JVM's interpreter goes on there
+ * for long if it comes round as seldom as that of one pair among thousands.
  */
 final class RingTasks {
 
@@ -36,16 +39,27 @@ final class RingTasks {
 
   public static void main(String[] words) throws Exception {
     ActorSystem<Void> system = Systems.ours("bide.loop.loops = " + words[1]);
-    RingTasks ring = new RingTasks(Integer.parseInt(words[0]));
-    for (int i = 0; i < ring.pairs.length; i++) {
-      int pair = i;
-      Bide.get(system).spawn(task -> ring.passOn(task, pair));
-    }
-    Interval.main(words, ring::measure);
+    int count = Integer.parseInt(words[0]);
+    Interval.main(words, length -> new RingTasks(count).measure(Bide.get(system), length));
     Systems.end(system);
   }
 
-  private double measure(Duration length) throws Exception {
+  private double measure(Bide bide, Duration length) throws Exception {
+    for (int i = 0; i < pairs.length; i++) {
+      int pair = i;
+      bide.spawn(task -> passOn(task, pair));
+    }
+    try {
+      oneRound(); // in which the tasks begin
+      return nanosEach(length);
+    } finally {
+      for (FdPair pair : pairs) {
+        pair.other().close(); // and its task reads the end
+      }
+    }
+  }
+
+  private double nanosEach(Duration length) throws Exception {
     long end = System.nanoTime() + length.toNanos();
     long busy = 0;
     long events = 0;
@@ -77,7 +91,12 @@ final class RingTasks {
     var readable = reader.readable();
     while (true) {
       task.await(readable);
-      if (reader.read(octet.clear()) != 1) {
+      int read = reader.read(octet.clear());
+      if (read == Fd.END) {
+        reader.close();
+        return null;
+      }
+      if (read == Fd.AGAIN) {
         continue;
       }
       int count = fired.incrementAndGet();
