@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Laps {
 
   /** A lap has so many trips in all, and what it takes to begin one does not count beside them. */
-  private static final int TRIPS_OF_ALL = 20_000;
+  private static final int TRIPS_OF_ALL = 5_000;
 
   private static final int FEWEST_TRIPS = 20;
 

@@ -37,7 +37,7 @@ public enum Listening {
   /** The length of a question. */
   static final int LENGTH = 64;
 
-  private static final int BACKLOG = 4096;
+  static final int BACKLOG = 4096;
 
   private final StandardProtocolFamily family;
 

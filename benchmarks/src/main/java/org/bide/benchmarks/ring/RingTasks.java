@@ -28,10 +28,12 @@ final class RingTasks {
   private final FdPair[] pairs;
   private final AtomicInteger written = new AtomicInteger();
   private final AtomicInteger fired = new AtomicInteger();
+  private final CountDownLatch ended;
   private volatile CountDownLatch over;
 
   private RingTasks(int count) throws IOException {
     pairs = new FdPair[count];
+    ended = new CountDownLatch(count);
     for (int i = 0; i < count; i++) {
       pairs[i] = Fd.pair();
     }
@@ -56,6 +58,7 @@ final class RingTasks {
       for (FdPair pair : pairs) {
         pair.other().close(); // and its task reads the end
       }
+      ended.await(); // 9,000 pairs at once are almost as many descriptors as there may be
     }
   }
 
@@ -94,6 +97,7 @@ final class RingTasks {
       int read = reader.read(octet.clear());
       if (read == Fd.END) {
         reader.close();
+        ended.countDown();
         return null;
       }
       if (read == Fd.AGAIN) {
