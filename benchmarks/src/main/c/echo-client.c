@@ -19,7 +19,7 @@
 
 #define LENGTH 64
 #define AT_ONCE 256
-#define TRIPS_OF_ALL 5000 /* in a lap, or more */
+#define TRIPS_OF_ALL 5000 /* in a lap, or more; as in Laps.java */
 #define FEWEST_TRIPS 20
 
 static int epoll;

@@ -2,8 +2,7 @@ package org.bide.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Work in laps, of which each is over when every runner has made the same number of trips.
@@ -29,7 +28,7 @@ public final class Laps {
 
   private final int runners;
   private final int trips;
-  private volatile CountDownLatch onTheirWay;
+  private volatile Arrivals present;
 
   public Laps(int runners) {
     this.runners = runners;
@@ -43,16 +42,17 @@ public final class Laps {
 
   /** A runner has made its trips of this lap, and waits to be sent. */
   public void arrived() {
-    onTheirWay.countDown();
+    present.one();
   }
 
   /**
    * As many laps as begin in this time, at least one, after one that is not counted, in which the
    * runners begin.
    *
-   * @throws IllegalStateException if some runner does not arrive
+   * @throws TimeoutException if some runner does not arrive
    */
-  public double nanosEach(Duration length, Start start) throws IOException, InterruptedException {
+  public double nanosEach(Duration length, Start start)
+      throws IOException, InterruptedException, TimeoutException {
     runOne(start);
     long begun = System.nanoTime();
     long laps = 0;
@@ -65,21 +65,12 @@ public final class Laps {
     return (double) passed / (laps * runners * trips);
   }
 
-  private void runOne(Start start) throws IOException, InterruptedException {
-    CountDownLatch lap = new CountDownLatch(runners);
-    onTheirWay = lap;
+  private void runOne(Start start) throws IOException, InterruptedException, TimeoutException {
+    Arrivals lap = new Arrivals(runners);
+    present = lap;
     for (int runner = 0; runner < runners; runner++) {
       start.send(runner);
     }
-    if (!lap.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw new IllegalStateException(
-          "it hangs: after "
-              + PATIENCE.toSeconds()
-              + " s "
-              + lap.getCount()
-              + " of "
-              + runners
-              + " are still on their way");
-    }
+    lap.awaitAll(PATIENCE);
   }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bide.Bide;
+import org.bide.benchmarks.Arrivals;
 import org.bide.benchmarks.Interval;
 import org.bide.benchmarks.Systems;
 import org.bide.task.Task;
@@ -44,14 +44,11 @@ final class WaitingTasks {
   WaitingTasks(Bide bide, int count) throws InterruptedException, TimeoutException {
     this.bide = bide;
     this.order = new ArrayList<>(count);
-    CountDownLatch starting = new CountDownLatch(count);
+    Arrivals starting = new Arrivals(count);
     for (int i = 0; i < count; i++) {
       order.add(bide.spawn(task -> answer(task, starting)));
     }
-    if (!starting.await(2, TimeUnit.MINUTES)) {
-      throw new TimeoutException(
-          "after two minutes " + starting.getCount() + " of " + count + " tasks had not started");
-    }
+    starting.awaitAll(Duration.ofMinutes(2));
     Collections.shuffle(order, new Random(count));
   }
 
@@ -78,8 +75,8 @@ final class WaitingTasks {
     order.forEach(TaskRef::cancel);
   }
 
-  private static Object answer(Task<Waking> task, CountDownLatch starting) {
-    starting.countDown();
+  private static Object answer(Task<Waking> task, Arrivals starting) {
+    starting.one();
     while (true) {
       task.receive().from().tell(Woken.INSTANCE);
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bide.Bide;
+import org.bide.benchmarks.Arrivals;
 import org.bide.benchmarks.Interval;
 import org.bide.benchmarks.Systems;
 import org.bide.fd.Fd;
@@ -25,15 +26,18 @@ final class RingTasks {
   private static final int ACTIVE = 100;
   private static final int WRITES = 10_000;
 
+  /** How long the tasks may take to end. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final FdPair[] pairs;
   private final AtomicInteger written = new AtomicInteger();
   private final AtomicInteger fired = new AtomicInteger();
-  private final CountDownLatch ended;
+  private final Arrivals ended;
   private volatile CountDownLatch over;
 
   private RingTasks(int count) throws IOException {
     pairs = new FdPair[count];
-    ended = new CountDownLatch(count);
+    ended = new Arrivals(count);
     for (int i = 0; i < count; i++) {
       pairs[i] = Fd.pair();
     }
@@ -58,7 +62,8 @@ final class RingTasks {
       for (FdPair pair : pairs) {
         pair.other().close(); // and its task reads the end
       }
-      ended.await(); // 9,000 pairs at once are almost as many descriptors as there may be
+      ended.awaitAll(
+          PATIENCE); // 9,000 pairs at once are almost as many descriptors as there may be
     }
   }
 
@@ -97,7 +102,7 @@ final class RingTasks {
       int read = reader.read(octet.clear());
       if (read == Fd.END) {
         reader.close();
-        ended.countDown();
+        ended.one();
         return null;
       }
       if (read == Fd.AGAIN) {

@@ -2,6 +2,7 @@ package org.bide.benchmarks.spawn;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
+import org.bide.benchmarks.Arrivals;
 
 /** Akka's typed actors: a short one is told one message and stops, one that waits is idle. */
 final class ActorSpawner implements Spawner {
@@ -13,7 +14,7 @@ final class ActorSpawner implements Spawner {
     Arrivals ended = new Arrivals(count);
     Behavior<Go> stopped = Behaviors.stopped(ended::one);
     guardian.spawnAndTell(Behaviors.receiveMessage(_ -> stopped), count);
-    ended.awaitAll();
+    ended.awaitAll(PATIENCE);
   }
 
   @Override
@@ -26,7 +27,7 @@ final class ActorSpawner implements Spawner {
               return Behaviors.receiveMessage(_ -> Behaviors.stopped());
             }),
         count);
-    waiting.awaitAll();
+    waiting.awaitAll(PATIENCE);
   }
 
   @Override

@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.locks.LockSupport;
+import org.bide.benchmarks.Arrivals;
 
 /**
  * What a task is made of, by hand: an actor that takes messages, and a virtual thread of it whose
@@ -25,7 +26,7 @@ final class ActorWithThreadSpawner implements Spawner {
               return Behaviors.receiveMessage(_ -> stopped);
             }),
         count);
-    ended.awaitAll();
+    ended.awaitAll(PATIENCE);
   }
 
   @Override
@@ -42,7 +43,7 @@ final class ActorWithThreadSpawner implements Spawner {
                   });
             }),
         count);
-    waiting.awaitAll();
+    waiting.awaitAll(PATIENCE);
   }
 
   @Override

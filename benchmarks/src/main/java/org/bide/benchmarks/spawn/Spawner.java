@@ -1,7 +1,12 @@
 package org.bide.benchmarks.spawn;
 
+import java.time.Duration;
+
 /** Starts tasks, or what others have in their place. */
 interface Spawner {
+
+  /** How long all of them may take. */
+  Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Starts so many, each of which ends at once, and returns when all have ended. */
   void spawnShort(int count) throws Exception;

@@ -3,6 +3,7 @@ package org.bide.benchmarks.spawn;
 import akka.actor.typed.ActorSystem;
 import java.util.concurrent.TimeUnit;
 import org.bide.Bide;
+import org.bide.benchmarks.Arrivals;
 import org.bide.benchmarks.Systems;
 import org.bide.task.Scope;
 import org.bide.task.Task;
@@ -34,7 +35,7 @@ final class TaskSpawner implements Spawner {
     for (int i = 0; i < count; i++) {
       bide.spawn(task -> receive(task, waiting));
     }
-    waiting.awaitAll();
+    waiting.awaitAll(PATIENCE);
   }
 
   private static Object receive(Task<Object> task, Arrivals waiting) {

@@ -1,6 +1,7 @@
 package org.bide.benchmarks.spawn;
 
 import java.util.concurrent.locks.LockSupport;
+import org.bide.benchmarks.Arrivals;
 
 /** Virtual threads; what waits is parked, without a queue for its messages. */
 final class ThreadSpawner implements Spawner {
@@ -11,7 +12,7 @@ final class ThreadSpawner implements Spawner {
     for (int i = 0; i < count; i++) {
       Thread.startVirtualThread(ended::one);
     }
-    ended.awaitAll();
+    ended.awaitAll(PATIENCE);
   }
 
   @Override
@@ -21,7 +22,7 @@ final class ThreadSpawner implements Spawner {
     for (int i = 0; i < count; i++) {
       Thread.startVirtualThread(body);
     }
-    waiting.awaitAll();
+    waiting.awaitAll(PATIENCE);
   }
 
   static void parkForEver(Arrivals waiting) {
