@@ -63,7 +63,9 @@ public final class Bide implements Extension {
    * Spawns a task that is part of no other, on the dispatcher that {@code bide.carrier} goes with.
    * It is cancelled, and waited for, when the system shuts down.
    *
-   * @param name free among the tasks spawned here, in the alphabet of actor names
+   * @param name in the alphabet of actor names, and free among the tasks spawned here: one that has
+   *     {@linkplain TaskRef#ended ended} needs its own no more
+   * @throws akka.actor.InvalidActorNameException if it is not
    */
   public <M, T> TaskRef<M, T> spawn(String name, Body<M, T> body) {
     return roots.spawn(name, body);

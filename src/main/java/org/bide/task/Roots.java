@@ -1,10 +1,13 @@
 package org.bide.task;
 
 import akka.Done;
+import akka.actor.ActorPath;
 import akka.actor.CoordinatedShutdown;
+import akka.actor.InvalidActorNameException;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import java.util.Set;
@@ -29,7 +32,10 @@ public final class Roots implements Extension {
 
   private final ActorSystem<?> system;
   private final Set<TaskRef<?, ?>> alive = ConcurrentHashMap.newKeySet();
-  private final AtomicLong unnamed = new AtomicLong();
+  private final Names names = new Names();
+
+  /** How many names were made up. */
+  private final AtomicLong madeUp = new AtomicLong();
 
   private Roots(ActorSystem<?> system) {
     this.system = system;
@@ -44,18 +50,45 @@ public final class Roots implements Extension {
 
   /** Spawns a task with a name that nobody asked for. */
   public <M, T> TaskRef<M, T> spawn(Body<M, T> body) {
-    return spawn("task-" + unnamed.incrementAndGet(), body);
+    return begin(new TaskEnd<>("task-" + madeUp.incrementAndGet()), body);
   }
 
-  /** Spawns a task of this name, in the alphabet of actor names; the name must be free. */
+  /**
+   * Spawns a task of this name. It is free again as soon as the task has ended.
+   *
+   * @throws InvalidActorNameException if it is not in the alphabet of actor names, or a task that
+   *     was spawned here has it and has not ended
+   */
   public <M, T> TaskRef<M, T> spawn(String name, Body<M, T> body) {
+    ActorPath.validatePathElement(name);
     TaskEnd<T> end = new TaskEnd<>(name);
-    Behavior<M> behavior = TaskActor.behavior(body, end, null);
-    ActorRef<M> ref = system.systemActorOf(behavior, name, Carriers.dispatcher(system));
-    TaskRef<M, T> task = new TaskRef<>(ref, end);
+    names.take(end);
+    try {
+      TaskRef<M, T> task = begin(end, body);
+      end.outcome().whenPut(outcome -> names.giveBack(end));
+      return task;
+    } catch (Throwable e) {
+      names.giveBack(end);
+      throw e;
+    }
+  }
+
+  private <M, T> TaskRef<M, T> begin(TaskEnd<T> end, Body<M, T> body) {
+    TaskRef<M, T> task = new TaskRef<>(actor(end, TaskActor.behavior(body, end, null)), end);
     alive.add(task);
     end.outcome().whenPut(outcome -> alive.remove(task));
     return task;
+  }
+
+  /** A name may come again when its task has ended, and the actor of that has not quite stopped. */
+  private <M> ActorRef<M> actor(TaskEnd<?> end, Behavior<M> behavior) {
+    String name = end.toString();
+    DispatcherSelector dispatcher = Carriers.dispatcher(system);
+    try {
+      return system.systemActorOf(behavior, name, dispatcher);
+    } catch (InvalidActorNameException e) {
+      return system.systemActorOf(behavior, name + "~" + madeUp.incrementAndGet(), dispatcher);
+    }
   }
 
   private CompletionStage<Done> cancelAll() {
