@@ -20,6 +20,8 @@ final class CancelScopes {
   /** The body that these are the parts of. */
   interface OfBody {
 
+    Thread thread();
+
     /** Ends the wait that the body is in; false if it is in none that is open. */
     boolean endWait();
 
@@ -27,7 +29,6 @@ final class CancelScopes {
     void childrenHaveEnded();
   }
 
-  private final Thread thread;
   private final OfBody body;
 
   private final CancelScope whole = new CancelScope(null, false, null);
@@ -38,8 +39,7 @@ final class CancelScopes {
   /** Why the body is cancelled where it stands, or null. */
   private volatile Cancellation present;
 
-  CancelScopes(Thread thread, OfBody body) {
-    this.thread = thread;
+  CancelScopes(OfBody body) {
     this.body = body;
   }
 
@@ -105,7 +105,7 @@ final class CancelScopes {
       Thread.interrupted(); // meant for what was left
     }
     if (scope.putOffInterrupt || tellOfWhatWasKeptOut()) {
-      thread.interrupt();
+      body.thread().interrupt();
     }
     return endsHere;
   }
@@ -179,7 +179,7 @@ final class CancelScopes {
     present = innermost.outermostCancelled().cancellation;
     // A wait that has ended, though its body has not gone on yet, keeps its result.
     if (!hasBodyEnded && !body.endWait()) {
-      thread.interrupt();
+      body.thread().interrupt();
     }
   }
 

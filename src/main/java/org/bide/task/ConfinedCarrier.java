@@ -1,6 +1,5 @@
 package org.bide.task;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.javadsl.ActorContext;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -37,8 +36,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     }
   }
 
-  private final ActorRef<Object> self;
-  private final Executor dispatcher;
+  private final ActorContext<Object> context;
   private final OwnTurn ownTurn;
 
   private volatile Scheduled scheduled = Scheduled.NO;
@@ -69,8 +67,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   private volatile Runnable call;
 
   ConfinedCarrier(ActorContext<Object> context) {
-    this.self = context.getSelf();
-    this.dispatcher = context.getExecutionContext();
+    this.context = context;
     this.ownTurn = OwnTurn.of(context, this);
   }
 
@@ -146,7 +143,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   private void runOnDispatcher(Runnable part) {
     try {
-      dispatcher.execute(part);
+      context.getExecutionContext().execute(part);
     } catch (RejectedExecutionException e) {
       // The actor system has ended and its threads with it; what the body still has to clean up
       // is cleaned up on a thread of its own.
@@ -185,7 +182,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     turnThread = 0;
     isOwnTurn = false;
     if (call != null) {
-      self.tell(new Control.Call(this::answerCall));
+      context.getSelf().tell(new Control.Call(this::answerCall));
     }
   }
 
@@ -216,7 +213,7 @@ final class ConfinedCarrier implements Carrier, Executor {
    */
   private boolean askForTurn() {
     if (SCHEDULED.compareAndSet(this, Scheduled.NO, Scheduled.FOR_A_TURN)) {
-      self.tell(new Control.Turn(this));
+      context.getSelf().tell(new Control.Turn(this));
     }
     return !hasStopped();
   }
@@ -274,7 +271,7 @@ final class ConfinedCarrier implements Carrier, Executor {
   @Override
   public void bodyEnded() {
     if (isOwnTurn) {
-      self.tell(Control.BodyEnded.INSTANCE);
+      context.getSelf().tell(Control.BodyEnded.INSTANCE);
     }
   }
 

@@ -41,7 +41,6 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
 
   private final TaskActor<M, T> actor;
   private final Body<M, T> body;
-  private final Task<M> task;
   private final Memory memory;
   private final Carrier carrier;
   private final Thread thread;
@@ -59,17 +58,17 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
   /** What was seen when it was looked at last, by those who look. */
   private volatile Glimpse lastGlimpse;
 
-  Execution(TaskActor<M, T> actor, String name, Body<M, T> body, Task<M> task, Memory memory) {
+  Execution(TaskActor<M, T> actor, Carrier carrier, Body<M, T> body, Memory memory) {
     this.actor = actor;
     this.body = body;
-    this.task = task;
     this.memory = memory;
-    this.carrier = actor.carrier();
-    this.thread = carrier.thread(name, this);
-    this.scopes = new CancelScopes(thread, this);
+    this.carrier = carrier;
+    this.thread = carrier.thread(actor.inbox().toString(), this);
+    this.scopes = new CancelScopes(this);
   }
 
   void start() {
+    actor.inbox().isReadBy(thread);
     Roster.add(this);
     try {
       thread.start();
@@ -79,8 +78,13 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
     }
   }
 
-  Thread thread() {
+  @Override
+  public Thread thread() {
     return thread;
+  }
+
+  Carrier carrier() {
+    return carrier;
   }
 
   Memory memory() {
@@ -101,7 +105,8 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
     hasBegun = true;
     Outcome<T> ended;
     try {
-      ended = new Outcome.Succeeded<>(body.run(task));
+      T result = body.run(new Task<>(this));
+      ended = new Outcome.Succeeded<>(result);
     } catch (Throwable e) {
       ended =
           scopes.isCancelled() && Cancellation.mayHaveThrown(e)

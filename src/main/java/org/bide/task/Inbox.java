@@ -43,7 +43,9 @@ final class Inbox<M> implements Late {
   private static final int FIRST_SIZE = 1;
 
   private final String owner;
-  private final Queue<M> messages;
+
+  /** Null before the first, where body and actor do not run at the same time. */
+  private Queue<M> messages;
 
   /** The body's thread. Set before the body begins, and not changed. */
   private Thread body;
@@ -65,9 +67,7 @@ final class Inbox<M> implements Late {
   Inbox(String owner, boolean isShared, Reader reader) {
     this.owner = owner;
     this.isShared = isShared;
-    // A million tasks have a million of these, and one that two threads use takes 300 bytes.
-    this.messages =
-        isShared ? new SpscUnboundedAtomicArrayQueue<>(CHUNK) : new ArrayDeque<>(FIRST_SIZE);
+    this.messages = isShared ? new SpscUnboundedAtomicArrayQueue<>(CHUNK) : null;
     this.reader = reader;
   }
 
@@ -78,6 +78,9 @@ final class Inbox<M> implements Late {
 
   /** Only the actor. */
   void put(M message) {
+    if (messages == null) {
+      messages = new ArrayDeque<>(FIRST_SIZE); // of a million tasks most may never be told anything
+    }
     messages.offer(message);
     orderStoreBeforeLoad();
     if (isOdd((int) READER_PARKS.getAcquire(this))) {
@@ -86,7 +89,7 @@ final class Inbox<M> implements Late {
     }
     Offer suspended = (Offer) WAITING.getAcquire(this);
     // A body that runs beside may have received it meanwhile, and wait for another one by now.
-    if (suspended != null && !messages.isEmpty()) {
+    if (suspended != null && !isEmpty()) {
       suspended.give(this);
     }
   }
@@ -104,7 +107,11 @@ final class Inbox<M> implements Late {
 
   /** The next message if there is one, without a wait. Only the body. */
   M poll() {
-    return messages.poll();
+    return messages == null ? null : messages.poll();
+  }
+
+  private boolean isEmpty() {
+    return messages == null || messages.isEmpty();
   }
 
   /**
@@ -133,7 +140,7 @@ final class Inbox<M> implements Late {
 
   void attempt(Offer offer) {
     checkReader(offer);
-    if (!messages.isEmpty()) {
+    if (!isEmpty()) {
       offer.claim();
       offer.commit(this);
     }
@@ -147,7 +154,7 @@ final class Inbox<M> implements Late {
     }
     WAITING.setRelease(this, offer);
     orderStoreBeforeLoad();
-    if (!messages.isEmpty()) {
+    if (!isEmpty()) {
       offer.give(this);
     }
   }
@@ -167,7 +174,7 @@ final class Inbox<M> implements Late {
   @Override
   public Object detail() {
     WAITING.setRelease(this, (Offer) null);
-    M next = messages.poll();
+    M next = poll();
     if (next == null) { // another wait of the task was committed for the same one
       throw waitsAlready();
     }
@@ -183,7 +190,7 @@ final class Inbox<M> implements Late {
 
   /** Hands over what nobody took, when the task has ended. */
   void drain(Consumer<? super M> to) {
-    for (M message = messages.poll(); message != null; message = messages.poll()) {
+    for (M message = poll(); message != null; message = poll()) {
       to.accept(message);
     }
   }

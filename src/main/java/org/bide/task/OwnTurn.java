@@ -19,23 +19,21 @@ import java.util.concurrent.RejectedExecutionException;
 final class OwnTurn implements Runnable {
 
   private final ActorCell cell;
-  private final Dispatcher dispatcher;
   private final ConfinedCarrier carrier;
 
   /** The mailbox that was taken last, as a rule the only one; the field is seldom stored to. */
   private Mailbox taken;
 
-  private OwnTurn(ActorCell cell, Dispatcher dispatcher, ConfinedCarrier carrier) {
+  private OwnTurn(ActorCell cell, ConfinedCarrier carrier) {
     this.cell = cell;
-    this.dispatcher = dispatcher;
     this.carrier = carrier;
   }
 
   /** Null where the actor's dispatcher is of another sort: then it takes a message. */
   static OwnTurn of(ActorContext<?> context, ConfinedCarrier carrier) {
     return Adapter.toClassic(context) instanceof ActorCell cell
-            && cell.dispatcher() instanceof Dispatcher dispatcher
-        ? new OwnTurn(cell, dispatcher, carrier)
+            && cell.dispatcher() instanceof Dispatcher
+        ? new OwnTurn(cell, carrier)
         : null;
   }
 
@@ -54,7 +52,7 @@ final class OwnTurn implements Runnable {
       taken = mailbox;
     }
     try {
-      dispatcher.executorService().execute(this);
+      dispatcher().executorService().execute(this);
       return true;
     } catch (RejectedExecutionException e) {
       giveBack();
@@ -82,9 +80,14 @@ final class OwnTurn implements Runnable {
     return cell.self().path().toStringWithoutAddress();
   }
 
+  /** An actor keeps the one that it was begun on. */
+  private Dispatcher dispatcher() {
+    return (Dispatcher) cell.dispatcher();
+  }
+
   private void giveBack() {
     Mailbox mailbox = taken; // another may take it once it is idle
     mailbox.setAsIdle();
-    dispatcher.registerForExecution(mailbox, false, false); // for what has come meanwhile
+    dispatcher().registerForExecution(mailbox, false, false); // for what has come meanwhile
   }
 }

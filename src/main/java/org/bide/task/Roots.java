@@ -3,24 +3,29 @@ package org.bide.task;
 import akka.Done;
 import akka.actor.ActorPath;
 import akka.actor.CoordinatedShutdown;
+import akka.actor.ExtendedActorSystem;
 import akka.actor.InvalidActorNameException;
+import akka.actor.Props;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
-import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
-import java.util.Set;
+import akka.actor.typed.internal.adapter.PropsAdapter;
+import akka.actor.typed.javadsl.Adapter;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tasks that were spawned on an actor system and are part of no other. When the system shuts
  * down they are cancelled and may clean up, while the sources of events still run.
  */
-public final class Roots implements Extension {
+public final class Roots implements Extension, Starter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Roots.class);
 
   private static final ExtensionId<Roots> ID =
       new ExtensionId<>() {
@@ -30,15 +35,24 @@ public final class Roots implements Extension {
         }
       };
 
-  private final ActorSystem<?> system;
-  private final Set<TaskRef<?, ?>> alive = ConcurrentHashMap.newKeySet();
+  private final ExtendedActorSystem system;
+  private final Beginnings beginnings = new Beginnings();
+
+  /**
+   * Of the actor of any of them. {@link Adapter#props} would have each supervised besides, at the
+   * price of 130 bytes and of two frames around every message; nothing of a task that can be
+   * supervised happens in its actor.
+   */
+  private final Props props;
+
+  /** Their actors. */
+  private final Map<TaskEnd<?>, ActorRef<Object>> alive = new ConcurrentHashMap<>();
+
   private final Names names = new Names();
 
-  /** How many names were made up. */
-  private final AtomicLong madeUp = new AtomicLong();
-
   private Roots(ActorSystem<?> system) {
-    this.system = system;
+    this.system = (ExtendedActorSystem) Adapter.toClassic(system);
+    this.props = PropsAdapter.apply(beginnings::behavior, Carriers.dispatcher(system), false);
     CoordinatedShutdown.get(system)
         .addTask(
             CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "bide-tasks", this::cancelAll);
@@ -50,7 +64,7 @@ public final class Roots implements Extension {
 
   /** Spawns a task with a name that nobody asked for. */
   public <M, T> TaskRef<M, T> spawn(Body<M, T> body) {
-    return begin(new TaskEnd<>("task-" + madeUp.incrementAndGet()), body);
+    return begin(new TaskEnd<>(beginnings.newName()), body);
   }
 
   /**
@@ -64,9 +78,7 @@ public final class Roots implements Extension {
     TaskEnd<T> end = new TaskEnd<>(name);
     names.take(end);
     try {
-      TaskRef<M, T> task = begin(end, body);
-      end.outcome().whenPut(outcome -> names.giveBack(end));
-      return task;
+      return begin(end, body);
     } catch (Throwable e) {
       names.giveBack(end);
       throw e;
@@ -74,31 +86,48 @@ public final class Roots implements Extension {
   }
 
   private <M, T> TaskRef<M, T> begin(TaskEnd<T> end, Body<M, T> body) {
-    TaskRef<M, T> task = new TaskRef<>(actor(end, TaskActor.behavior(body, end, null)), end);
-    alive.add(task);
-    end.outcome().whenPut(outcome -> alive.remove(task));
+    TaskRef<M, T> task = spawn(end, body);
+    alive.put(end, task.ref().unsafeUpcast());
+    if (end.outcome().get() != null) {
+      alive.remove(end); // it may have been told before it was put here
+    }
     return task;
   }
 
-  /** A name may come again when its task has ended, and the actor of that has not quite stopped. */
-  private <M> ActorRef<M> actor(TaskEnd<?> end, Behavior<M> behavior) {
+  private <M, T> TaskRef<M, T> spawn(TaskEnd<T> end, Body<M, T> body) {
     String name = end.toString();
-    DispatcherSelector dispatcher = Carriers.dispatcher(system);
     try {
-      return system.systemActorOf(behavior, name, dispatcher);
+      return beginnings.spawn(name, body, end, this, this::spawnActor);
     } catch (InvalidActorNameException e) {
-      return system.systemActorOf(behavior, name + "~" + madeUp.incrementAndGet(), dispatcher);
+      return beginnings.spawn(beginnings.another(name), body, end, this, this::spawnActor);
+    }
+  }
+
+  private ActorRef<Object> spawnActor(String name) {
+    return Adapter.toTyped(system.systemActorOf(props, name));
+  }
+
+  @Override
+  public void ending(Outcome<?> outcome) {}
+
+  /** Nobody need ask for the outcome, so a failure is logged. */
+  @Override
+  public void ended(TaskEnd<?> task) {
+    alive.remove(task);
+    names.giveBack(task);
+    if (task.outcome().get() instanceof Outcome.Failed<?>(Throwable cause)) {
+      LOG.error("the task {} failed", task, cause);
     }
   }
 
   private CompletionStage<Done> cancelAll() {
     CompletableFuture<?>[] ended =
-        alive.stream()
+        alive.entrySet().stream()
             .map(
                 task -> {
                   CompletableFuture<Object> end = new CompletableFuture<>();
-                  task.end().outcome().whenPut(end::complete);
-                  task.cancel();
+                  task.getKey().outcome().whenPut(end::complete);
+                  task.getValue().tell(Control.Cancel.INSTANCE);
                   return end;
                 })
             .toArray(CompletableFuture[]::new);

@@ -23,15 +23,13 @@ public final class Scope {
     T run(Scope scope) throws Exception;
   }
 
-  private final TaskActor<?, ?> actor;
   private final Execution<?, ?> execution;
   private final CancelScopes scopes;
   private final Children children;
   private final CancelScope scope;
   private boolean isOpen = true;
 
-  private Scope(TaskActor<?, ?> actor, Execution<?, ?> execution, Children.Wanted wanted) {
-    this.actor = actor;
+  private Scope(Execution<?, ?> execution, Children.Wanted wanted) {
     this.execution = execution;
     this.scopes = execution.scopes();
     this.children = new Children(wanted);
@@ -39,9 +37,9 @@ public final class Scope {
   }
 
   /** On the thread of the body. */
-  static Scope enter(TaskActor<?, ?> actor, Execution<?, ?> execution, Children.Wanted wanted) {
+  static Scope enter(Execution<?, ?> execution, Children.Wanted wanted) {
     execution.checkThread();
-    return new Scope(actor, execution, wanted);
+    return new Scope(execution, wanted);
   }
 
   /**
@@ -53,7 +51,7 @@ public final class Scope {
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
     checkOpen();
-    return execution.inActor(() -> actor.spawnIn(scope, name, body));
+    return execution.inActor(() -> execution.actor().spawnIn(scope, name, body));
   }
 
   /** {@link #spawn(String, Body)} with a name of its own. */

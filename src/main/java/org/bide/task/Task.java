@@ -38,24 +38,15 @@ import org.bide.wait.Timeouts;
  */
 public final class Task<M> {
 
-  private final ActorContext<Object> context;
+  private final Execution<M, ?> execution;
   private final Inbox<M> inbox;
 
   /** Made when it is first asked for. */
   private Event<M> message;
 
-  private Execution<M, ?> execution;
-  private TaskActor<M, ?> actor;
-
-  Task(ActorContext<Object> context, Inbox<M> inbox) {
-    this.context = context;
-    this.inbox = inbox;
-  }
-
-  void runs(Execution<M, ?> bodyOfThis, TaskActor<M, ?> actorOfThis) {
-    execution = bodyOfThis;
-    actor = actorOfThis;
-    inbox.isReadBy(execution.thread());
+  Task(Execution<M, ?> execution) {
+    this.execution = execution;
+    this.inbox = execution.actor().inbox();
   }
 
   /**
@@ -240,12 +231,12 @@ public final class Task<M> {
    * @param name that none of its running tasks has, in the alphabet of actor names
    */
   public <N, T> TaskRef<N, T> spawn(String name, Body<N, T> body) {
-    return execution.inActor(() -> actor.spawnChild(name, body));
+    return execution.inActor(() -> execution.actor().spawnChild(name, body));
   }
 
   /** {@link #spawn(String, Body)} with a name of its own, {@code task-1} and so on. */
   public <N, T> TaskRef<N, T> spawn(Body<N, T> body) {
-    return execution.inActor(() -> actor.spawnChild(body));
+    return execution.inActor(() -> execution.actor().spawnChild(body));
   }
 
   /**
@@ -325,7 +316,7 @@ public final class Task<M> {
   }
 
   private Scope newScope(Children.Wanted wanted) {
-    return Scope.enter(actor, execution, wanted);
+    return Scope.enter(execution, wanted);
   }
 
   // ---- limits of cancellation
@@ -381,7 +372,7 @@ public final class Task<M> {
    */
   @SuppressWarnings("unchecked") // the actor takes M, and keeps what else it is told to itself
   public <R> R context(Function<ActorContext<M>, R> use) {
-    return execution.inActor(() -> use.apply((ActorContext<M>) (ActorContext<?>) context));
+    return execution.inActor(() -> use.apply((ActorContext<M>) (ActorContext<?>) actorContext()));
   }
 
   /**
@@ -399,11 +390,15 @@ public final class Task<M> {
 
   /** This task's actor, to be told messages. Any thread. */
   public ActorRef<M> self() {
-    return context.getSelf().narrow();
+    return actorContext().getSelf().narrow();
   }
 
   /** The actor system that this runs in. Any thread. */
   public ActorSystem<Void> system() {
-    return context.getSystem();
+    return actorContext().getSystem();
+  }
+
+  private ActorContext<Object> actorContext() {
+    return execution.actor().context();
   }
 }

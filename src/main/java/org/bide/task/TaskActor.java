@@ -10,7 +10,6 @@ import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.bide.wait.Memory;
@@ -32,21 +31,18 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   private final ActorContext<Object> context;
-  private final Body<M, T> body;
 
-  /** Who started this, or null. */
-  private final Parent parent;
+  /** Null if it is a behavior that others have spawned, which may be supervised. */
+  private final Starter starter;
 
   private final TaskEnd<T> end;
-  private final Carrier carrier;
   private final Inbox<M> inbox;
   private final Execution<M, T> execution;
-  private final Executor dispatcher;
 
   private Phase phase = Phase.RUNS;
 
-  /** How many names were made up. */
-  private long started;
+  /** Those of its children; null before the first. */
+  private Beginnings beginnings;
 
   /**
    * Whether the actor takes no turns for this any more. Set before the last look at what has ended;
@@ -54,19 +50,15 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
    */
   private volatile boolean stopped;
 
-  private TaskActor(ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, Parent parent) {
+  private TaskActor(
+      ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, Starter starter) {
     this.context = context;
-    this.body = body;
-    this.parent = parent;
-    this.dispatcher = context.getExecutionContext();
-    String name = context.getSelf().path().name();
-    this.end = end != null ? end : new TaskEnd<>(name);
-    this.carrier = Carriers.get(context.getSystem()).newCarrier(context);
-    this.inbox = new Inbox<>(name, carrier.runsBesideActor(), carrier);
-    Task<M> task = new Task<>(context, inbox);
+    this.starter = starter;
+    this.end = end;
+    Carrier carrier = Carriers.get(context.getSystem()).newCarrier(context);
+    this.inbox = new Inbox<>(end.toString(), carrier.runsBesideActor(), carrier);
     this.execution =
-        new Execution<>(this, name, body, task, new Memory(Sources.get(context.getSystem())));
-    task.runs(execution, this);
+        new Execution<>(this, carrier, body, new Memory(Sources.get(context.getSystem())));
   }
 
   /** A behavior that supervision may restart, and whose outcome nobody asks for. */
@@ -82,18 +74,15 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   /**
+   * Begins the only body of an actor.
+   *
    * @param end where to put the outcome
-   * @param parent who started it, or null
    */
-  static <M, T> Behavior<M> behavior(Body<M, T> body, TaskEnd<T> end, Parent parent) {
-    Behavior<Object> behavior =
-        Behaviors.setup(
-            context -> {
-              TaskActor<M, T> actor = new TaskActor<>(context, body, end, parent);
-              actor.execution.start();
-              return actor;
-            });
-    return behavior.narrow();
+  static <M, T> TaskActor<M, T> begin(
+      ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, Starter starter) {
+    TaskActor<M, T> actor = new TaskActor<>(context, body, end, starter);
+    actor.execution.start();
+    return actor;
   }
 
   /**
@@ -106,16 +95,13 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     if (former != null && !former.hasEnded()) {
       return new Unwinding<>(context, body, former);
     }
-    TaskActor<M, T> actor = new TaskActor<>(context, body, null, null);
+    TaskEnd<T> end = new TaskEnd<>(context.getSelf().path().name());
+    TaskActor<M, T> actor = new TaskActor<>(context, body, end, null);
     if (former != null) {
       former.drain(actor.inbox::put);
     }
     actor.execution.start();
     return actor;
-  }
-
-  Carrier carrier() {
-    return carrier;
   }
 
   // ---- looked at from outside: any thread
@@ -124,9 +110,9 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     return context;
   }
 
-  /** Who started this, or null. */
+  /** The part of another body that this was started in, or null. */
   Parent parent() {
-    return parent;
+    return starter instanceof Parent parent ? parent : null;
   }
 
   Inbox<M> inbox() {
@@ -146,11 +132,12 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
       return which == this ? stop() : Behaviors.same();
     }
     if (message instanceof Control.Failed(TaskActor<?, ?> which)) {
-      return which == this ? begin(context, body, this) : Behaviors.same();
+      return which == this ? begin(context, execution.body(), this) : Behaviors.same();
     }
+    Carrier carrier = execution.carrier();
     carrier.enter();
     if (message instanceof Control control) {
-      obey(control);
+      obey(control, carrier);
       carrier.leave();
     } else {
       putMessage(message);
@@ -164,7 +151,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     inbox.put((M) message);
   }
 
-  private void obey(Control control) {
+  private void obey(Control control, Carrier carrier) {
     switch (control) {
       case Control.Turn turn -> carrier.turn(turn);
       case Control.Call call -> call.call().run();
@@ -198,11 +185,22 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   private Behavior<Object> allHasEnded() {
     phase = Phase.IS_OVER;
     publish();
-    if (parent != null) {
-      return Behaviors.stopped();
+    if (starter == null) {
+      context.getSelf().tell(new Control.Over(this));
+      return Behaviors.same();
     }
-    context.getSelf().tell(new Control.Over(this));
-    return Behaviors.same();
+    if (starter instanceof Roots) {
+      throwIfFatal();
+    }
+    return Behaviors.stopped();
+  }
+
+  /** Whether the JVM goes on is for Akka to say, {@code akka.jvm-exit-on-fatal-error}. */
+  private void throwIfFatal() {
+    if (end.outcome().get() instanceof Outcome.Failed<T>(VirtualMachineError fatal)
+        && asFailure(fatal) == fatal) {
+      throw fatal;
+    }
   }
 
   private Behavior<Object> stop() {
@@ -235,12 +233,12 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
       return;
     }
     Outcome<T> outcome = withFailedChildren(execution.outcome());
-    if (parent != null) {
-      parent.ending(outcome);
+    if (starter != null) {
+      starter.ending(outcome);
     }
     end.outcome().put(outcome);
-    if (parent != null) {
-      parent.ended(end);
+    if (starter != null) {
+      starter.ended(end);
     }
   }
 
@@ -254,12 +252,13 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   <N, R> TaskRef<N, R> spawnChild(Body<N, R> body) {
-    return spawnChild("task-" + ++started, body);
+    return spawnChild(beginnings().newName(), body);
   }
 
   <N, R> TaskRef<N, R> spawnChild(String name, Body<N, R> body) {
     boolean isLeftOver = context.getChild(name).isPresent() && !hasChild(name);
-    return spawn(execution.scopes().whole(), name, isLeftOver ? another(name) : name, body);
+    String actorName = isLeftOver ? beginnings().another(name) : name;
+    return spawn(execution.scopes().whole(), name, actorName, body);
   }
 
   private boolean hasChild(String name) {
@@ -268,23 +267,27 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   <N, R> TaskRef<N, R> spawnIn(CancelScope scope, String name, Body<N, R> body) {
-    return spawn(scope, name, another(name), body);
+    return spawn(scope, name, beginnings().another(name), body);
   }
 
-  /** A name may come again when its task has ended, and the actor of that has not quite stopped. */
-  private String another(String name) {
-    return name + "~" + ++started;
+  private Beginnings beginnings() {
+    if (beginnings == null) {
+      beginnings = new Beginnings();
+    }
+    return beginnings;
   }
 
   private <N, R> TaskRef<N, R> spawn(
       CancelScope scope, String name, String actorName, Body<N, R> body) {
     CancelScopes scopes = execution.scopes();
     TaskEnd<R> childsEnd = new TaskEnd<>(name);
-    Behavior<N> behavior = behavior(body, childsEnd, new Parent(scopes, scope, parent));
-    DispatcherSelector dispatcherOfThis = DispatcherSelector.sameAsParent();
+    Parent parent = new Parent(scopes, scope, parent());
     return scopes.add(
-        scope,
-        () -> new TaskRef<>(context.spawn(behavior, actorName, dispatcherOfThis), childsEnd));
+        scope, () -> beginnings().spawn(actorName, body, childsEnd, parent, this::spawnActor));
+  }
+
+  private ActorRef<Object> spawnActor(String name) {
+    return context.spawn(beginnings.behavior(), name, DispatcherSelector.sameAsParent());
   }
 
   @Override
@@ -307,9 +310,9 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
 
   /** From now on what still runs here runs without the actor, up to its end. */
   private void unwind() {
-    carrier.enter();
+    execution.carrier().enter();
     execution.cancel(); // a body that has ended may still wait for those that it started
-    carrier.stopped();
+    execution.carrier().stopped();
     stopped = true;
     publishIfOver();
   }
@@ -325,14 +328,14 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     if (stopped) {
       aside(this::publishIfOver);
     } else {
-      carrier.bodyEnded();
+      execution.carrier().bodyEnded();
     }
   }
 
   /** On a thread of the actor's dispatcher: to cancel the siblings is nothing for a body. */
   private void aside(Runnable part) {
     try {
-      dispatcher.execute(part);
+      context.getExecutionContext().execute(part);
     } catch (RejectedExecutionException e) {
       part.run(); // the actor system has ended
     }

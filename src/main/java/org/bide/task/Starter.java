@@ -1,0 +1,11 @@
+package org.bide.task;
+
+/** Who started a task, and is told its end. */
+sealed interface Starter permits Parent, Roots {
+
+  /** Before anybody can know the outcome. Any thread. */
+  void ending(Outcome<?> outcome);
+
+  /** When everybody can know it. Any thread. */
+  void ended(TaskEnd<?> task);
+}
