@@ -61,7 +61,8 @@ public final class Bide implements Extension {
 
   /**
    * Spawns a task that is part of no other, on the dispatcher that {@code bide.carrier} goes with.
-   * It is cancelled, and waited for, when the system shuts down.
+   * It is cancelled, and waited for, when the system shuts down. If it fails, that is logged as an
+   * error.
    *
    * @param name in the alphabet of actor names, and free among the tasks spawned here: one that has
    *     {@linkplain TaskRef#ended ended} needs its own no more

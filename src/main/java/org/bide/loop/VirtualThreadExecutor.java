@@ -22,7 +22,11 @@ public final class VirtualThreadExecutor extends ExecutorServiceConfigurator {
   @Override
   public ExecutorServiceFactory createExecutorServiceFactory(
       String id, ThreadFactory threadFactory) {
-    ThreadFactory turns = Thread.ofVirtual().name(id + "-", 0).factory();
-    return () -> Executors.newThreadPerTaskExecutor(turns);
+    Thread.Builder.OfVirtual turns = Thread.ofVirtual().name(id + "-", 0);
+    Thread.UncaughtExceptionHandler onFatal = LoopThreads.of(threadFactory).onFatal();
+    if (onFatal != null) {
+      turns.uncaughtExceptionHandler(onFatal);
+    }
+    return () -> Executors.newThreadPerTaskExecutor(turns.factory());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the tasks of one starter begin with, between their spawning and the first turns of their
@@ -30,10 +31,22 @@ final class Beginnings {
   private final Behavior<Object> behavior = Behaviors.setup(this::begin);
   private final AtomicLong madeUp = new AtomicLong();
 
-  /** A second time only where Akka's guardian restarts what it takes for an actor of its own. */
   private Behavior<Object> begin(ActorContext<Object> context) {
-    Beginning<?, ?> own = byName.remove(context.getSelf().path().name());
-    return own == null ? Behaviors.stopped() : own.in(context);
+    String name = context.getSelf().path().name();
+    Beginning<?, ?> own = byName.get(name);
+    if (own == null) {
+      return Behaviors.stopped(); // it has failed, and a guardian of Akka's restarts it
+    }
+    try {
+      return own.in(context);
+    } finally {
+      byName.remove(name); // not before: who looks for a task finds it here or in the roster
+    }
+  }
+
+  /** The ends of those whose actors have not begun. */
+  Stream<TaskEnd<?>> ends() {
+    return byName.values().stream().map(Beginning::end);
   }
 
   /** To be spawned by {@link #spawn} and nowhere else. */

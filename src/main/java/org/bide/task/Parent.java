@@ -9,6 +9,12 @@ package org.bide.task;
  */
 record Parent(CancelScopes scopes, CancelScope scope, Parent ofParent) implements Starter {
 
+  /** It cancels its tasks itself. */
+  @Override
+  public boolean cancelsAtOnce() {
+    return false;
+  }
+
   /** Who learns of a failure finds the siblings cancelled. */
   @Override
   public void ending(Outcome<?> outcome) {

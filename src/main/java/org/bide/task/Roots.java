@@ -12,10 +12,10 @@ import akka.actor.typed.Extension;
 import akka.actor.typed.ExtensionId;
 import akka.actor.typed.internal.adapter.PropsAdapter;
 import akka.actor.typed.javadsl.Adapter;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +45,12 @@ public final class Roots implements Extension, Starter {
    */
   private final Props props;
 
-  /** Their actors. */
-  private final Map<TaskEnd<?>, ActorRef<Object>> alive = new ConcurrentHashMap<>();
-
   private final Names names = new Names();
+  private volatile boolean isShutDown;
 
   private Roots(ActorSystem<?> system) {
     this.system = (ExtendedActorSystem) Adapter.toClassic(system);
+    Handovers.get(system); // which has an actor, and the first need of it may come at the end
     this.props = PropsAdapter.apply(beginnings::behavior, Carriers.dispatcher(system), false);
     CoordinatedShutdown.get(system)
         .addTask(
@@ -86,15 +85,6 @@ public final class Roots implements Extension, Starter {
   }
 
   private <M, T> TaskRef<M, T> begin(TaskEnd<T> end, Body<M, T> body) {
-    TaskRef<M, T> task = spawn(end, body);
-    alive.put(end, task.ref().unsafeUpcast());
-    if (end.outcome().get() != null) {
-      alive.remove(end); // it may have been told before it was put here
-    }
-    return task;
-  }
-
-  private <M, T> TaskRef<M, T> spawn(TaskEnd<T> end, Body<M, T> body) {
     String name = end.toString();
     try {
       return beginnings.spawn(name, body, end, this, this::spawnActor);
@@ -113,24 +103,38 @@ public final class Roots implements Extension, Starter {
   /** Nobody need ask for the outcome, so a failure is logged. */
   @Override
   public void ended(TaskEnd<?> task) {
-    alive.remove(task);
     names.giveBack(task);
     if (task.outcome().get() instanceof Outcome.Failed<?>(Throwable cause)) {
       LOG.error("the task {} failed", task, cause);
     }
   }
 
+  @Override
+  public boolean cancelsAtOnce() {
+    return isShutDown;
+  }
+
+  /** A task that is not in the roster yet, nor has ended, will find itself cancelled there. */
   private CompletionStage<Done> cancelAll() {
+    isShutDown = true;
+    List<TaskEnd<?>> ends = new ArrayList<>();
+    beginnings.ends().forEach(ends::add);
+    Roster.live()
+        .map(Execution::actor)
+        .filter(actor -> actor.wasStartedBy(this))
+        .forEach(
+            actor -> {
+              ends.add(actor.end());
+              actor.context().getSelf().tell(Control.Cancel.INSTANCE);
+            });
     CompletableFuture<?>[] ended =
-        alive.entrySet().stream()
-            .map(
-                task -> {
-                  CompletableFuture<Object> end = new CompletableFuture<>();
-                  task.getKey().outcome().whenPut(end::complete);
-                  task.getValue().tell(Control.Cancel.INSTANCE);
-                  return end;
-                })
-            .toArray(CompletableFuture[]::new);
+        ends.stream().map(Roots::whenPut).toArray(CompletableFuture[]::new);
     return CompletableFuture.allOf(ended).thenApply(all -> Done.getInstance());
+  }
+
+  private static CompletableFuture<Object> whenPut(TaskEnd<?> task) {
+    CompletableFuture<Object> end = new CompletableFuture<>();
+    task.outcome().whenPut(end::complete);
+    return end;
   }
 }

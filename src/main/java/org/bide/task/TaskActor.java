@@ -82,6 +82,9 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
       ActorContext<Object> context, Body<M, T> body, TaskEnd<T> end, Starter starter) {
     TaskActor<M, T> actor = new TaskActor<>(context, body, end, starter);
     actor.execution.start();
+    if (starter.cancelsAtOnce()) {
+      context.getSelf().tell(Control.Cancel.INSTANCE);
+    }
     return actor;
   }
 
@@ -108,6 +111,10 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
 
   ActorContext<Object> context() {
     return context;
+  }
+
+  boolean wasStartedBy(Starter one) {
+    return starter == one;
   }
 
   /** The part of another body that this was started in, or null. */
