@@ -31,7 +31,8 @@ public final class Epoll implements AutoCloseable {
 
   private static final CriticalCall EPOLL_CREATE1 = CriticalCall.to("epoll_create1");
   private static final CriticalCall EPOLL_CTL = CriticalCall.to("epoll_ctl");
-  private static final CriticalCall EPOLL_WAIT_NOW = CriticalCall.to("epoll_wait");
+  private static final CriticalCall EPOLL_WAIT_NOW =
+      CriticalCall.toKernel("epoll_wait", SystemCall.EPOLL_WAIT);
 
   private static final class Blocking {
     static final BlockingCall EPOLL_WAIT = BlockingCall.to("epoll_wait");

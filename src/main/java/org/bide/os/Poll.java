@@ -11,7 +11,7 @@ public final class Poll {
   private static final int EVENTS = 4;
   private static final int REVENTS = 6;
 
-  private static final CriticalCall POLL = CriticalCall.to("poll");
+  private static final CriticalCall POLL = CriticalCall.toKernel("poll", SystemCall.POLL);
 
   private Poll() {}
 

@@ -35,8 +35,8 @@ public final class Transfer {
   private Transfer() {}
 
   private static final class Now {
-    static final CriticalCall READ = CriticalCall.to("read");
-    static final CriticalCall WRITE = CriticalCall.to("write");
+    static final CriticalCall READ = CriticalCall.toKernel("read", SystemCall.READ);
+    static final CriticalCall WRITE = CriticalCall.toKernel("write", SystemCall.WRITE);
   }
 
   private static final class Blocking {
