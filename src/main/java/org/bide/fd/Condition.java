@@ -1,7 +1,6 @@
 package org.bide.fd;
 
 import java.util.Locale;
-import java.util.Set;
 import org.bide.os.PollEvents;
 
 /** What one can wait for on a descriptor; poll(2) has the definitions. */
@@ -21,8 +20,6 @@ public enum Condition {
    */
   HUNG_UP(PollEvents.HANG_UP | PollEvents.READ_HANG_UP);
 
-  private static final Condition[] ALL = values();
-
   private final int events;
 
   Condition(int events) {
@@ -31,17 +28,6 @@ public enum Condition {
 
   /** As bits of {@link PollEvents}. */
   int events() {
-    return events;
-  }
-
-  /** Those of several together; asked at each wait, so it makes no iterator. */
-  static int events(Set<Condition> conditions) {
-    int events = 0;
-    for (Condition condition : ALL) {
-      if (conditions.contains(condition)) {
-        events |= condition.events;
-      }
-    }
     return events;
   }
 

@@ -1,6 +1,8 @@
 package org.bide.fd;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bide.os.Descriptors;
@@ -12,7 +14,20 @@ import org.bide.os.ListenQueue;
 /** What the kernel tells of a descriptor when it is asked. Public as part of {@link Fd}. */
 abstract sealed class DescriptorFigures extends Held permits DescriptorTransfer {
 
-  private final PendingError error = new PendingError();
+  private static final VarHandle ERROR;
+
+  static {
+    try {
+      ERROR =
+          MethodHandles.lookup()
+              .findVarHandle(DescriptorFigures.class, "error", PendingError.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Null until somebody asks for one: each read and write looks here. */
+  private volatile PendingError error;
 
   DescriptorFigures(int number, Owner owner) {
     super(number, owner);
@@ -61,15 +76,19 @@ abstract sealed class DescriptorFigures extends Held permits DescriptorTransfer 
    * the kernel would have. One who reads the socket by another descriptor does not get it any more.
    */
   public Optional<Errno> pendingError() throws IOException {
+    if (error == null) {
+      ERROR.compareAndSet(this, null, new PendingError());
+    }
     return use(error::look);
   }
 
   /** Whether an error was taken from the kernel and is kept for the next read or write. */
   boolean holdsError() {
-    return error.isHeld();
+    PendingError asked = error;
+    return asked != null && asked.isHeld();
   }
 
-  /** Throws the error that is kept, unless another thread had it first. */
+  /** Throws the error that {@linkplain #holdsError is kept}, unless another thread had it first. */
   void raiseError(String call) throws IOException {
     error.raise(call, number());
   }

@@ -6,7 +6,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumSet;
 import java.util.List;
 import org.bide.event.Event;
 import org.bide.os.Descriptors;
@@ -163,7 +162,7 @@ public final class Fd extends DescriptorTransfer {
 
   /** Fires when one of the conditions holds, or the peer has hung up. */
   public Ready ready(Condition first, Condition... others) {
-    return new Ready(this, EnumSet.of(first, others));
+    return new Ready(this, Conditions.of(first, others));
   }
 
   /**

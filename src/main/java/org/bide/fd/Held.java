@@ -10,11 +10,10 @@ import java.util.List;
  * A number for as long as it is held: who uses it now, who wants to hear of its close, and the
  * close itself. What is done with it is {@link Fd}.
  */
-abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
+abstract sealed class Held extends Leased implements AutoCloseable permits DescriptorFigures {
 
   private final int number;
   private final Owner owner;
-  private final Lease lease = new Lease();
 
   /** Weak, since the listeners are actor systems' and this may outlive them. */
   private final List<WeakReference<CloseListener>> listeners = new ArrayList<>(1);
@@ -49,7 +48,7 @@ abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
 
   /** Whether it was closed neither here nor, where it is a channel's, there. */
   public final boolean isOpen() {
-    return !lease.isClosing() && owner.hasIt();
+    return !isClosing() && owner.hasIt();
   }
 
   /**
@@ -59,8 +58,8 @@ abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
    */
   @Override
   public final void close() throws IOException {
-    if (lease.acquire()) {
-      lease.close();
+    if (lease()) {
+      closeLease();
       endUse();
     }
   }
@@ -68,8 +67,8 @@ abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
   /** The number is another file by now: ends the waits, and leaves that file alone. */
   final void closedByOthers() {
     lost = true;
-    if (lease.acquire()) {
-      lease.close();
+    if (lease()) {
+      closeLease();
       release();
     }
   }
@@ -100,7 +99,7 @@ abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
       closedByOthers();
       return false;
     }
-    return lease.acquire();
+    return lease();
   }
 
   final void release() {
@@ -128,7 +127,7 @@ abstract sealed class Held implements AutoCloseable permits DescriptorFigures {
   }
 
   final void endUse() throws IOException {
-    if (lease.release()) {
+    if (endLease()) {
       Fd self = (Fd) this;
       Numbers.forget(self);
       tellListeners(self); // takes it out of the pollers, which must come before

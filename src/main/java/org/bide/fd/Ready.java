@@ -1,7 +1,5 @@
 package org.bide.fd;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bide.event.Event;
@@ -24,7 +22,7 @@ public record Ready(Fd fd, Set<Condition> conditions) implements Level {
     if (conditions.isEmpty()) {
       throw new IllegalArgumentException("name at least one condition to wait for on " + fd);
     }
-    conditions = Collections.unmodifiableSet(EnumSet.copyOf(conditions));
+    conditions = Conditions.copyOf(conditions);
   }
 
   /**
@@ -76,7 +74,7 @@ public record Ready(Fd fd, Set<Condition> conditions) implements Level {
 
   /** What to ask the kernel for, as bits of {@link org.bide.os.PollEvents}. */
   int events() {
-    return Condition.events(conditions);
+    return ((Conditions) conditions).events();
   }
 
   @Override

@@ -9,18 +9,17 @@ import java.lang.invoke.VarHandle;
  * file. Go's {@code internal/poll.fdMutex} is for the same.
  *
  * <p>The count of users and the fact that it is being closed are one number, so that they change
- * together.
+ * together. It stands in what is leased, where each use finds it beside the rest.
  */
-final class Lease {
+abstract sealed class Leased permits Held {
 
   private static final int CLOSING = 1 << 31;
-  private static final int USERS = CLOSING - 1;
 
   private static final VarHandle STATE;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(Lease.class, "state", int.class);
+      STATE = MethodHandles.lookup().findVarHandle(Leased.class, "state", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -29,7 +28,7 @@ final class Lease {
   private volatile int state;
 
   /** Begins a use; false if it is being closed. */
-  boolean acquire() {
+  final boolean lease() {
     while (true) {
       int now = state;
       if ((now & CLOSING) != 0) {
@@ -42,12 +41,12 @@ final class Lease {
   }
 
   /** Ends a use; true if it was the last of a number that is being closed. */
-  boolean release() {
+  final boolean endLease() {
     return (int) STATE.getAndAdd(this, -1) - 1 == CLOSING;
   }
 
-  /** Lets no new user in; false if that was done before. The caller must have acquired it. */
-  boolean close() {
+  /** Lets no new user in; false if that was done before. The caller must have leased it. */
+  final boolean closeLease() {
     while (true) {
       int now = state;
       if ((now & CLOSING) != 0) {
@@ -59,13 +58,7 @@ final class Lease {
     }
   }
 
-  boolean isClosing() {
+  final boolean isClosing() {
     return (state & CLOSING) != 0;
-  }
-
-  @Override
-  public String toString() {
-    int now = state;
-    return (now & USERS) + " users" + ((now & CLOSING) == 0 ? "" : ", closing");
   }
 }
