@@ -18,22 +18,26 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class OwnTurn implements Runnable {
 
-  private final ActorCell cell;
+  /** The actor's, from its first turn until it has stopped. */
+  private final Mailbox mailbox;
+
+  private final Dispatcher dispatcher;
   private final ConfinedCarrier carrier;
 
-  /** The mailbox that was taken last, as a rule the only one; the field is seldom stored to. */
-  private Mailbox taken;
-
-  private OwnTurn(ActorCell cell, ConfinedCarrier carrier) {
-    this.cell = cell;
+  private OwnTurn(Mailbox mailbox, Dispatcher dispatcher, ConfinedCarrier carrier) {
+    this.mailbox = mailbox;
+    this.dispatcher = dispatcher;
     this.carrier = carrier;
   }
 
-  /** Null where the actor's dispatcher is of another sort: then it takes a message. */
+  /**
+   * To be made in a turn of the actor. Null where the actor's dispatcher is of another sort: then
+   * it takes a message.
+   */
   static OwnTurn of(ActorContext<?> context, ConfinedCarrier carrier) {
     return Adapter.toClassic(context) instanceof ActorCell cell
-            && cell.dispatcher() instanceof Dispatcher
-        ? new OwnTurn(cell, carrier)
+            && cell.dispatcher() instanceof Dispatcher dispatcher
+        ? new OwnTurn(cell.mailbox(), dispatcher, carrier)
         : null;
   }
 
@@ -44,15 +48,11 @@ final class OwnTurn implements Runnable {
    *     has stopped: a message then says the same in its time
    */
   boolean begin() {
-    Mailbox mailbox = cell.mailbox();
     if (!mailbox.shouldProcessMessage() || !mailbox.setAsScheduled()) {
       return false;
     }
-    if (taken != mailbox) {
-      taken = mailbox;
-    }
     try {
-      dispatcher().executorService().execute(this);
+      dispatcher.executorService().execute(this);
       return true;
     } catch (RejectedExecutionException e) {
       giveBack();
@@ -62,7 +62,7 @@ final class OwnTurn implements Runnable {
 
   /** Whether more messages wait for the actor. In a turn of it. */
   boolean hasMessages() {
-    return cell.mailbox().hasMessages();
+    return mailbox.hasMessages();
   }
 
   @Override
@@ -77,17 +77,11 @@ final class OwnTurn implements Runnable {
   /** Whose turn it is. */
   @Override
   public String toString() {
-    return cell.self().path().toStringWithoutAddress();
-  }
-
-  /** An actor keeps the one that it was begun on. */
-  private Dispatcher dispatcher() {
-    return (Dispatcher) cell.dispatcher();
+    return mailbox.actor().self().path().toStringWithoutAddress();
   }
 
   private void giveBack() {
-    Mailbox mailbox = taken; // another may take it once it is idle
     mailbox.setAsIdle();
-    dispatcher().registerForExecution(mailbox, false, false); // for what has come meanwhile
+    dispatcher.registerForExecution(mailbox, false, false); // for what has come meanwhile
   }
 }
