@@ -78,8 +78,7 @@ final class Beginnings {
       Function<String, ActorRef<Object>> spawn) {
     Beginning<M, T> beginning = new Beginning<>(body, end, starter);
     if (byName.putIfAbsent(actorName, beginning) != null) {
-      throw new InvalidActorNameException(
-          "an actor of the name " + actorName + " is about to begin");
+      throw new InvalidActorNameException("the actor " + actorName + " is about to begin");
     }
     try {
       return new TaskRef<>(spawn.apply(actorName).narrow(), end);

@@ -17,11 +17,15 @@ final class Names {
   void take(TaskEnd<?> end) {
     TaskEnd<?> holder = taken.merge(end.toString(), end, (former, next) -> heir(former, next));
     if (holder != end) {
-      throw new InvalidActorNameException(
-          "the name of a task must be free, and the task "
-              + holder
-              + " has not ended; wait for its end, or choose another name");
+      throw taken(end.toString());
     }
+  }
+
+  static InvalidActorNameException taken(String name) {
+    return new InvalidActorNameException(
+        "the name of a task must be free, and the task "
+            + name
+            + " has not ended; wait for its end, or choose another name");
   }
 
   /** Of one that has ended we may not have been told yet, while others were. */

@@ -263,14 +263,12 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   <N, R> TaskRef<N, R> spawnChild(String name, Body<N, R> body) {
-    boolean isLeftOver = context.getChild(name).isPresent() && !hasChild(name);
-    String actorName = isLeftOver ? beginnings().another(name) : name;
-    return spawn(execution.scopes().whole(), name, actorName, body);
-  }
-
-  private boolean hasChild(String name) {
     CancelScopes scopes = execution.scopes();
-    return scopes.hasChild(scopes.whole(), name);
+    if (scopes.hasChild(scopes.whole(), name)) {
+      throw Names.taken(name);
+    }
+    boolean isLeftOver = context.getChild(name).isPresent();
+    return spawn(scopes.whole(), name, isLeftOver ? beginnings().another(name) : name, body);
   }
 
   <N, R> TaskRef<N, R> spawnIn(CancelScope scope, String name, Body<N, R> body) {

@@ -78,6 +78,27 @@ class NameTest extends WithSystem {
   }
 
   @Test
+  @DisplayName("so that another child of that name is refused, begun or not")
+  void childRefused() throws Exception {
+    String refusal =
+        systems.run(
+            task -> {
+              TaskRef<Object, Object> only = task.spawn("only", t -> t.select(Event.never()));
+              try {
+                return task.spawn("only", _ -> null).toString();
+              } catch (InvalidActorNameException e) {
+                return e.getMessage();
+              } finally {
+                only.cancel();
+              }
+            });
+    assertThat(refusal)
+        .isEqualTo(
+            "the name of a task must be free, and the task only has not ended;"
+                + " wait for its end, or choose another name");
+  }
+
+  @Test
   @DisplayName("and it is one that actors may have")
   void alphabet() {
     for (String wrong : List.of("a/b", "$a", "")) {
