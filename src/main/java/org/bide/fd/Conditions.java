@@ -26,7 +26,7 @@ final class Conditions extends AbstractSet<Condition> {
   private Conditions(int of) {
     int all = 0;
     for (Condition condition : Condition.values()) {
-      if ((of & bit(condition)) != 0) {
+      if ((of & condition.member()) != 0) {
         members.add(condition);
         all |= condition.events();
       }
@@ -35,9 +35,9 @@ final class Conditions extends AbstractSet<Condition> {
   }
 
   static Conditions of(Condition first, Condition... others) {
-    int members = bit(first);
+    int members = first.member();
     for (Condition other : others) {
-      members |= bit(other);
+      members |= other.member();
     }
     return ALL[members];
   }
@@ -48,13 +48,9 @@ final class Conditions extends AbstractSet<Condition> {
     }
     int members = 0;
     for (Condition condition : some) {
-      members |= bit(condition);
+      members |= condition.member();
     }
     return ALL[members];
-  }
-
-  private static int bit(Condition condition) {
-    return 1 << condition.ordinal();
   }
 
   /** What to ask the kernel for, as bits of {@link org.bide.os.PollEvents}. */

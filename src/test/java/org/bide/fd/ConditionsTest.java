@@ -16,7 +16,7 @@ class ConditionsTest {
   private static Set<Condition> subset(int members) {
     Set<Condition> subset = EnumSet.noneOf(Condition.class);
     for (Condition condition : Condition.values()) {
-      if ((members & 1 << condition.ordinal()) != 0) {
+      if ((members & condition.member()) != 0) {
         subset.add(condition);
       }
     }
