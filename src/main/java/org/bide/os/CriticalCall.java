@@ -30,8 +30,8 @@ record CriticalCall(String symbol, MethodHandle handle, MemorySegment system) {
   /**
    * To the kernel's call of that name, past the function of the C library: that is a point of
    * pthread_cancel(3), and in a process with threads announces itself by an atomic instruction
-   * before and after. That takes 21 of the 175 ns of a poll(2), for instance (glibc 2.36, AMD
-   * EPYC).
+   * before and after. That takes 21 of the 175 ns of a poll(2), for instance (glibc 2.36, an Intel
+   * Xeon).
    *
    * @param number from {@link SystemCall}; if that is {@link SystemCall#NONE} the C library is
    *     called
