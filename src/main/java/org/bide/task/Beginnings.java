@@ -30,6 +30,14 @@ final class Beginnings {
   private final Map<String, Beginning<?, ?>> byName = new ConcurrentHashMap<>();
   private final Behavior<Object> behavior = Behaviors.setup(this::begin);
   private final AtomicLong madeUp = new AtomicLong();
+  private final Function<String, ActorRef<Object>> actors;
+
+  /**
+   * @param actors spawns the {@link #behavior} with the name of an actor
+   */
+  Beginnings(Function<String, ActorRef<Object>> actors) {
+    this.actors = actors;
+  }
 
   private Behavior<Object> begin(ActorContext<Object> context) {
     String name = context.getSelf().path().name();
@@ -67,21 +75,15 @@ final class Beginnings {
   /**
    * Spawns a task.
    *
-   * @param spawn spawns the {@link #behavior} with the name of an actor
    * @throws InvalidActorNameException if another actor has the name
    */
-  <M, T> TaskRef<M, T> spawn(
-      String actorName,
-      Body<M, T> body,
-      TaskEnd<T> end,
-      Starter starter,
-      Function<String, ActorRef<Object>> spawn) {
+  <M, T> TaskRef<M, T> spawn(String actorName, Body<M, T> body, TaskEnd<T> end, Starter starter) {
     Beginning<M, T> beginning = new Beginning<>(body, end, starter);
     if (byName.putIfAbsent(actorName, beginning) != null) {
       throw new InvalidActorNameException("the actor " + actorName + " is about to begin");
     }
     try {
-      return new TaskRef<>(spawn.apply(actorName).narrow(), end);
+      return new TaskRef<>(actors.apply(actorName).narrow(), end);
     } catch (Throwable e) {
       byName.remove(actorName, beginning);
       throw e;

@@ -36,7 +36,7 @@ public final class Roots implements Extension, Starter {
       };
 
   private final ExtendedActorSystem system;
-  private final Beginnings beginnings = new Beginnings();
+  private final Beginnings beginnings = new Beginnings(this::spawnActor);
 
   /**
    * Of the actor of any of them. {@link Adapter#props} would have each supervised besides, at the
@@ -87,9 +87,9 @@ public final class Roots implements Extension, Starter {
   private <M, T> TaskRef<M, T> begin(TaskEnd<T> end, Body<M, T> body) {
     String name = end.toString();
     try {
-      return beginnings.spawn(name, body, end, this, this::spawnActor);
+      return beginnings.spawn(name, body, end, this);
     } catch (InvalidActorNameException e) {
-      return beginnings.spawn(beginnings.another(name), body, end, this, this::spawnActor);
+      return beginnings.spawn(beginnings.another(name), body, end, this);
     }
   }
 

@@ -277,7 +277,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
 
   private Beginnings beginnings() {
     if (beginnings == null) {
-      beginnings = new Beginnings();
+      beginnings = new Beginnings(this::spawnActor);
     }
     return beginnings;
   }
@@ -287,8 +287,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     CancelScopes scopes = execution.scopes();
     TaskEnd<R> childsEnd = new TaskEnd<>(name);
     Parent parent = new Parent(scopes, scope, parent());
-    return scopes.add(
-        scope, () -> beginnings().spawn(actorName, body, childsEnd, parent, this::spawnActor));
+    return scopes.add(scope, () -> beginnings().spawn(actorName, body, childsEnd, parent));
   }
 
   private ActorRef<Object> spawnActor(String name) {

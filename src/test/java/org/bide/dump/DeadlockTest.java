@@ -2,7 +2,6 @@ package org.bide.dump;
 
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bide.testing.Systems.LONG;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ class DeadlockTest extends WithSystem {
   @AfterEach
   void end() {
     tasks.forEach(TaskRef::cancel);
-    tasks.forEach(task -> systems.bide().await(LONG, task.ended()).toCompletableFuture().join());
+    tasks.forEach(systems::end);
     tasks.clear();
   }
 

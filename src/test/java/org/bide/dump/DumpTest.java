@@ -34,7 +34,7 @@ class DumpTest extends WithSystem {
   private void end(TaskRef<?, ?>... tasks) {
     for (TaskRef<?, ?> task : tasks) {
       task.cancel();
-      systems.bide().await(LONG, task.ended()).toCompletableFuture().join();
+      systems.end(task);
     }
   }
 

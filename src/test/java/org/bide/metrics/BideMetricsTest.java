@@ -1,7 +1,6 @@
 package org.bide.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bide.testing.Systems.LONG;
 
 import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.Behaviors;
@@ -39,7 +38,7 @@ class BideMetricsTest {
       systems.bide().spawn(task -> task.spawn(Task::receive));
       Awaitility.await().until(() -> tasks("waiting") == 2 && tasks("ending") == 1);
       one.tell("end");
-      systems.bide().await(LONG, one.ended()).toCompletableFuture().join();
+      systems.end(one);
       Awaitility.await().until(() -> tasks("waiting") == 1);
     }
   }

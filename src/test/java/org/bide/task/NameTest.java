@@ -2,7 +2,6 @@ package org.bide.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.bide.testing.Systems.LONG;
 
 import akka.actor.InvalidActorNameException;
 import java.util.List;
@@ -20,15 +19,11 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A task's name is its own until it has ended")
 class NameTest extends WithSystem {
 
-  private void await(TaskRef<?, ?> task) {
-    systems.bide().await(LONG, task.ended()).toCompletableFuture().join();
-  }
-
   @Test
   @DisplayName("and no longer, though its actor may be about to stop")
   void freeAtTheEnd() {
     for (int i = 0; i < 1000; i++) {
-      await(systems.bide().spawn("again", _ -> null));
+      systems.end(systems.bide().spawn("again", _ -> null));
     }
   }
 
@@ -36,7 +31,7 @@ class NameTest extends WithSystem {
   @DisplayName("and no longer, where it failed")
   void freeAfterAFailure() {
     for (int i = 0; i < 20; i++) {
-      await(
+      systems.end(
           systems
               .bide()
               .spawn(
@@ -73,8 +68,8 @@ class NameTest extends WithSystem {
             "the name of a task must be free, and the task only has not ended;"
                 + " wait for its end, or choose another name");
     one.cancel();
-    await(one);
-    await(systems.bide().spawn("only", _ -> null));
+    systems.end(one);
+    systems.end(systems.bide().spawn("only", _ -> null));
   }
 
   @Test
@@ -119,7 +114,7 @@ class NameTest extends WithSystem {
     Integer unnamedToo = systems.run(_ -> number);
     assertThat(unnamedToo).isEqualTo(number);
     unnamed.cancel();
-    await(unnamed);
+    systems.end(unnamed);
   }
 
   @RepeatedTest(100)
@@ -141,7 +136,7 @@ class NameTest extends WithSystem {
       TaskRef<Object, Object> one = left.get() == null ? right.get() : left.get();
       assertThat(left.get() == null).isNotEqualTo(right.get() == null);
       one.cancel();
-      await(one);
+      systems.end(one);
     }
   }
 }

@@ -34,7 +34,7 @@ class RootTest {
                     throw new IllegalStateException("of purpose");
                   });
       assertThat(lines.next()).isEqualTo("the task unlucky failed");
-      systems.bide().await(Systems.LONG, task.ended()).toCompletableFuture().get(20, SECONDS);
+      systems.end(task);
       assertThat(lines.all()).isEmpty();
     }
   }

@@ -2,7 +2,6 @@ package org.bide.task;
 
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.bide.testing.Systems.LONG;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class WaitRecorderTest extends WithSystem {
       recording.start();
       TaskRef<Object, ?> task = systems.bide().spawn(name, body);
       task.tell("a message");
-      systems.bide().await(LONG, task.ended()).toCompletableFuture().join();
+      systems.end(task);
       recording.stop();
       return read(recording).stream()
           .filter(event -> event.getEventType().getName().equals("bide.Wait"))

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.bide.Bide;
 import org.bide.task.Body;
+import org.bide.task.Outcome;
 import org.bide.task.TaskRef;
 
 /** An actor system for one test class, on the carrier and the poller that this test run is for. */
@@ -60,13 +61,18 @@ public final class Systems implements AutoCloseable {
 
   /** Waits for the end of a task and returns its result; its failure is thrown. */
   public <T> T outcome(TaskRef<?, T> task) throws Exception {
+    return end(task).get();
+  }
+
+  /** Waits for the end of a task, whichever way it ends. */
+  public <T> Outcome<T> end(TaskRef<?, T> task) {
     return bide()
         .await(LONG, task.ended())
         .toCompletableFuture()
-        .get(2 * LONG.toSeconds(), TimeUnit.SECONDS)
+        .orTimeout(2 * LONG.toSeconds(), TimeUnit.SECONDS)
+        .join()
         .get(task.ended())
-        .orElseThrow(() -> new AssertionError("the task did not end within " + LONG))
-        .get();
+        .orElseThrow(() -> new AssertionError("the task did not end within " + LONG));
   }
 
   /** Told of what is lost from now on. */
