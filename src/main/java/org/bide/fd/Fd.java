@@ -68,6 +68,27 @@ public final class Fd extends DescriptorTransfer {
   }
 
   /**
+   * Takes the connection, or whatever else it is, from a channel of NIO: the channel is closed, and
+   * this reads, writes and closes from now on. The peer notices nothing, and nothing that it sent
+   * is lost. All of an {@code Fd} can be used then, edges and duplicates too, and a close is told
+   * to everybody who waits at once; a read or write is cheaper besides, by the locks and the way
+   * through JNI of a channel.
+   *
+   * <p>Ask the channel before for its addresses, and set its options. Nobody may be using it
+   * meanwhile; waits for {@link #of(SelectableChannel)} end as gone. The descriptor is non-blocking
+   * from then on, in the mode of every duplicate of it. A channel that still connects can be taken
+   * as well, and {@link #writable} says when that is over, {@link Readiness#pendingError} how.
+   *
+   * @throws UnsupportedOperationException as {@link #of(SelectableChannel)}
+   * @throws IllegalStateException if the channel is registered with a selector, which would keep
+   *     the connection and shut it down; the channel stays as it is
+   * @throws ClosedChannelException if the channel is closed
+   */
+  public static Fd takeOver(SelectableChannel channel) throws IOException {
+    return Takeover.from(channel);
+  }
+
+  /**
    * Opens a file, a FIFO or a device, open(2).
    *
    * @param options of {@link StandardOpenOption} (all but {@code DELETE_ON_CLOSE}) and {@link

@@ -31,27 +31,32 @@ final class EchoTasks {
       for (SocketChannel next = server.accept(); next != null; next = server.accept()) {
         SocketChannel accepted = next;
         listening.prepare(accepted);
-        accepted.configureBlocking(false);
         task.spawn(connection -> echo(connection, accepted));
       }
     }
   }
 
   private static Void echo(Task<Object> task, SocketChannel channel) throws IOException {
-    try (channel) {
-      Fd fd = Fd.of(channel);
+    try (Fd fd = Fd.takeOver(channel)) {
       var readable = fd.readable();
       ByteBuffer bytes = ByteBuffer.allocateDirect(Listening.LENGTH);
       while (true) {
         task.await(readable);
-        if (channel.read(bytes.clear()) < 0) {
+        int count = fd.read(bytes.clear());
+        if (count == Fd.END) {
           return null;
         }
-        for (bytes.flip(); bytes.hasRemaining(); ) {
-          if (channel.write(bytes) == 0) {
-            task.await(fd.writable());
-          }
+        if (count != Fd.AGAIN) {
+          write(task, fd, bytes.flip());
         }
+      }
+    }
+  }
+
+  private static void write(Task<Object> task, Fd fd, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      if (fd.write(bytes) == Fd.AGAIN) {
+        task.await(fd.writable());
       }
     }
   }
