@@ -1,5 +1,6 @@
 package org.bide.benchmarks.ring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,7 +39,11 @@ public record RingRow(int pairs, int loops) implements Row {
         + pairs
         + " socket pairs, of which 100 are active: a task for each pair, on "
         + (loops == 1 ? "one loop" : loops + " loops")
-        + "; the peers: libevent, and bare epoll in C, each on one thread";
+        + "; the peers: libevent, and bare epoll in C, each on one thread"
+        + (loops == 1
+            ? "; and bare epoll in Java by our own system calls, with callbacks, and with a"
+                + " virtual thread for each pair"
+            : "");
   }
 
   @Override
@@ -54,9 +59,18 @@ public record RingRow(int pairs, int loops) implements Row {
   @Override
   public List<Peer> peers() {
     String words = Integer.toString(pairs);
-    return List.of(
-        new Peer("libevent", new CompiledHalf(Compiler.LIBEVENT, "ring-libevent", words)),
-        new Peer("epoll", new CompiledHalf(Compiler.GCC, "ring-epoll", words)));
+    List<Peer> peers = new ArrayList<>();
+    peers.add(new Peer("libevent", new CompiledHalf(Compiler.LIBEVENT, "ring-libevent", words)));
+    peers.add(new Peer("epoll", new CompiledHalf(Compiler.GCC, "ring-epoll", words)));
+    if (loops == 1) {
+      peers.add(new Peer("java", byHand(RingByHand.Style.CALLBACKS)));
+      peers.add(new Peer("java-vthread", byHand(RingByHand.Style.THREADS)));
+    }
+    return peers;
+  }
+
+  private Half byHand(RingByHand.Style style) {
+    return new JavaHalf(RingByHand.class, Integer.toString(pairs), style.name());
   }
 
   @Override
