@@ -84,10 +84,10 @@ abstract sealed class StreamsOfBytes permits Streams {
   }
 
   /**
-   * {@link #flow(Fd, Fd, int, AtEnd)} over one descriptor: a socket, or a {@linkplain
-   * org.bide.fd.PseudoTerminal#master terminal's master}. With {@link AtEnd#CLOSE} a socket's
-   * sending direction is shut down, shutdown(2), when upstream completes, so that the peer reads
-   * the end and can still answer.
+   * {@link #flow(Fd, Fd, int, AtEnd)} over one descriptor: a socket, one that was {@linkplain
+   * Fd#takeOver taken over} from NIO say, or a {@linkplain org.bide.fd.PseudoTerminal#master
+   * terminal's master}. With {@link AtEnd#CLOSE} a socket's sending direction is shut down,
+   * shutdown(2), when upstream completes, so that the peer reads the end and can still answer.
    */
   public static Flow<ByteString, ByteString, CompletionStage<IOResult>> flow(
       Fd fd, int chunkSize, AtEnd atEnd) {

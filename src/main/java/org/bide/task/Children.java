@@ -99,7 +99,7 @@ final class Children {
   /** Whether one of this name has not ended. */
   boolean has(String name) {
     return alive.keySet().stream()
-        .anyMatch(child -> child.outcome().get() == null && child.toString().equals(name));
+        .anyMatch(child -> child.get() == null && child.toString().equals(name));
   }
 
   /** Whether the first to succeed is the end of the others. */

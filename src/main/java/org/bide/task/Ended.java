@@ -9,7 +9,7 @@ record Ended<T>(TaskEnd<T> end) implements IVarEvent<Outcome<T>> {
 
   @Override
   public IVar<Outcome<T>> fact() {
-    return end.outcome();
+    return end;
   }
 
   @Override

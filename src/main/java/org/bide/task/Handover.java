@@ -21,6 +21,6 @@ interface Handover<M> {
   void drain(Consumer<? super M> to);
 
   default boolean hasEnded() {
-    return end().outcome().get() != null;
+    return end().get() != null;
   }
 }

@@ -76,7 +76,6 @@ final class Handovers implements Extension {
       put(left);
     }
     left.end()
-        .outcome()
         .whenPut(
             _ -> {
               waiting.remove(left.actor().path(), left);
@@ -87,7 +86,7 @@ final class Handovers implements Extension {
   private void put(Handover<?> left) {
     Handover<?> before = waiting.put(left.actor().path(), left);
     if (before != null && !before.actor().equals(left.actor())) {
-      before.end().outcome().whenPut(_ -> toDeadLetters(before));
+      before.end().whenPut(_ -> toDeadLetters(before));
     }
   }
 

@@ -61,7 +61,7 @@ final class Look {
   }
 
   private Optional<TaskSight> sight(Outcome<?> outcome, Wait wait, int parks) {
-    if (actor.end().outcome().get() != null) {
+    if (actor.end().get() != null) {
       return Optional.empty();
     }
     surroundings = Surroundings.of(execution, now);

@@ -30,7 +30,7 @@ final class Names {
 
   /** Of one that has ended we may not have been told yet, while others were. */
   private static TaskEnd<?> heir(TaskEnd<?> former, TaskEnd<?> next) {
-    return former.outcome().get() == null ? former : next;
+    return former.get() == null ? former : next;
   }
 
   void giveBack(TaskEnd<?> end) {

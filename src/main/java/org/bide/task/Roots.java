@@ -104,7 +104,7 @@ public final class Roots implements Extension, Starter {
   @Override
   public void ended(TaskEnd<?> task) {
     names.giveBack(task);
-    if (task.outcome().get() instanceof Outcome.Failed<?>(Throwable cause)) {
+    if (task.get() instanceof Outcome.Failed<?>(Throwable cause)) {
       LOG.error("the task {} failed", task, cause);
     }
   }
@@ -134,7 +134,7 @@ public final class Roots implements Extension, Starter {
 
   private static CompletableFuture<Object> whenPut(TaskEnd<?> task) {
     CompletableFuture<Object> end = new CompletableFuture<>();
-    task.outcome().whenPut(end::complete);
+    task.whenPut(end::complete);
     return end;
   }
 }

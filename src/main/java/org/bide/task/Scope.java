@@ -97,7 +97,7 @@ public final class Scope {
   <T> List<T> gather(Collection<? extends Body<Object, ? extends T>> bodies) {
     List<T> values = new ArrayList<>(bodies.size());
     for (TaskRef<?, ? extends T> task : spawnAll(bodies)) {
-      if (!(task.end().outcome().get() instanceof Outcome.Succeeded<? extends T>(T value))) {
+      if (!(task.end().get() instanceof Outcome.Succeeded<? extends T>(T value))) {
         throw notAllEnded();
       }
       values.add(value);

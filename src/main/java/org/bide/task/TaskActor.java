@@ -204,14 +204,14 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
 
   /** Whether the JVM goes on is for Akka to say, {@code akka.jvm-exit-on-fatal-error}. */
   private void throwIfFatal() {
-    if (end.outcome().get() instanceof Outcome.Failed<T>(VirtualMachineError fatal)
+    if (end.get() instanceof Outcome.Failed<T>(VirtualMachineError fatal)
         && asFailure(fatal) == fatal) {
       throw fatal;
     }
   }
 
   private Behavior<Object> stop() {
-    if (end.outcome().get() instanceof Outcome.Failed<T>(Throwable cause)) {
+    if (end.get() instanceof Outcome.Failed<T>(Throwable cause)) {
       context.getSelf().tell(new Control.Failed(this));
       throw sneaky(asFailure(cause)); // now supervision decides
     }
@@ -243,7 +243,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     if (starter != null) {
       starter.ending(outcome);
     }
-    end.outcome().put(outcome);
+    end.put(outcome);
     if (starter != null) {
       starter.ended(end);
     }

@@ -2,18 +2,13 @@ package org.bide.task;
 
 import org.bide.wait.IVar;
 
-/** Where a task's outcome is put, and found for ever after. */
-final class TaskEnd<T> {
+/** A task's end: where its outcome is put, and found for ever after. */
+final class TaskEnd<T> extends IVar<Outcome<T>> {
 
   private final String name;
-  private final IVar<Outcome<T>> outcome = new IVar<>();
 
   TaskEnd(String name) {
     this.name = name;
-  }
-
-  IVar<Outcome<T>> outcome() {
-    return outcome;
   }
 
   @Override

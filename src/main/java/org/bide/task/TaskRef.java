@@ -48,17 +48,16 @@ public final class TaskRef<M, T> {
    */
   public CompletionStage<T> result() {
     CompletableFuture<T> result = new CompletableFuture<>();
-    end.outcome()
-        .whenPut(
-            outcome -> {
-              switch (outcome) {
-                case Outcome.Succeeded<T>(T value) -> result.complete(value);
-                case Outcome.Failed<T>(Throwable cause) -> result.completeExceptionally(cause);
-                case Outcome.Cancelled<T> _ ->
-                    result.completeExceptionally(
-                        new TaskCancelledException("the task " + this + " was cancelled"));
-              }
-            });
+    end.whenPut(
+        outcome -> {
+          switch (outcome) {
+            case Outcome.Succeeded<T>(T value) -> result.complete(value);
+            case Outcome.Failed<T>(Throwable cause) -> result.completeExceptionally(cause);
+            case Outcome.Cancelled<T> _ ->
+                result.completeExceptionally(
+                    new TaskCancelledException("the task " + this + " was cancelled"));
+          }
+        });
     return result;
   }
 

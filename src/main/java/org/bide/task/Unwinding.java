@@ -29,7 +29,7 @@ final class Unwinding<M, T> extends ExtensibleBehavior<Object> implements Handov
     this.body = body;
     this.former = former;
     ActorRef<Object> self = context.getSelf();
-    former.end().outcome().whenPut(_ -> self.tell(new Control.Unwound(this)));
+    former.end().whenPut(_ -> self.tell(new Control.Unwound(this)));
   }
 
   @Override

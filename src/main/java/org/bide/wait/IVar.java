@@ -11,13 +11,12 @@ import java.util.function.Consumer;
  * A fact that becomes true once and stays so: a process that ended, a thread that finished, a task
  * with its result. Concurrent ML's I-variable: written once, read by everybody, for ever after.
  *
- * <p>Thread-safe. Writing wakes every wait on the thread that writes.
+ * <p>Thread-safe. Writing wakes every wait on the thread that writes. It is its own lock, and may
+ * be made more than it is, to be one object where there are a million of them.
  *
  * @param <D> the detail that the fact fires with
  */
-public final class IVar<D> implements Source {
-
-  private final BriefLock lock = new BriefLock();
+public class IVar<D> extends BriefLock implements Source {
 
   /** Set once, under the lock; read without it by {@link #attempt}. */
   private volatile D detail;
@@ -32,11 +31,11 @@ public final class IVar<D> implements Source {
    *
    * @return false if it was true before; its detail then stays as it was
    */
-  public boolean put(D value) {
+  public final boolean put(D value) {
     Objects.requireNonNull(value);
     Set<Offer> woken;
     List<Consumer<? super D>> told;
-    lock.lock();
+    lock();
     try {
       if (detail != null) {
         return false;
@@ -47,7 +46,7 @@ public final class IVar<D> implements Source {
       waiting = Set.of();
       listeners = List.of();
     } finally {
-      lock.unlock();
+      unlock();
     }
     woken.forEach(offer -> offer.fact(value));
     told.forEach(listener -> listener.accept(value));
@@ -55,15 +54,15 @@ public final class IVar<D> implements Source {
   }
 
   /** Calls the listener when the fact is true, at once if it is; on the thread that writes it. */
-  public void whenPut(Consumer<? super D> listener) {
-    lock.lock();
+  public final void whenPut(Consumer<? super D> listener) {
+    lock();
     try {
       if (detail == null) {
         addListener(listener);
         return;
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
     listener.accept(detail);
   }
@@ -81,22 +80,22 @@ public final class IVar<D> implements Source {
   }
 
   /** The detail, or null as long as it has not happened. */
-  public D get() {
+  public final D get() {
     return detail;
   }
 
   /** How many offers wait for it. */
-  public int waiting() {
-    lock.lock();
+  public final int waiting() {
+    lock();
     try {
       return waiting.size();
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
   @Override
-  public void attempt(Offer offer) {
+  public final void attempt(Offer offer) {
     D happened = detail;
     if (happened != null) {
       offer.fact(happened);
@@ -104,8 +103,8 @@ public final class IVar<D> implements Source {
   }
 
   @Override
-  public void subscribe(Offer offer) {
-    lock.lock();
+  public final void subscribe(Offer offer) {
+    lock();
     try {
       if (detail == null) {
         if (waiting.isEmpty()) {
@@ -115,20 +114,20 @@ public final class IVar<D> implements Source {
         return;
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
     offer.fact(detail);
   }
 
   @Override
-  public void unsubscribe(Offer offer) {
-    lock.lock();
+  public final void unsubscribe(Offer offer) {
+    lock();
     try {
       if (!waiting.isEmpty()) {
         waiting.remove(offer);
       }
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 }

@@ -136,8 +136,8 @@ class TakeoverTest extends WithSystem {
         SocketChannel client = SocketChannel.open()) {
       client.configureBlocking(false);
       client.connect(server.getLocalAddress());
-      try (Fd fd = Fd.takeOver(client);
-          SocketChannel accepted = server.accept()) {
+      try (SocketChannel accepted = server.accept()) {
+        Fd fd = Fd.takeOver(client);
         Readiness ready =
             systems.run(
                 task -> (Readiness) task.await(fd.writable()).occurrences().getFirst().detail());

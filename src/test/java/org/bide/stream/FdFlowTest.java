@@ -10,7 +10,11 @@ import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import akka.util.ByteString;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletionStage;
 import org.bide.fd.Fd;
 import org.bide.fd.FdPair;
@@ -111,6 +115,25 @@ class FdFlowTest extends WithStreams {
     run.in().sendError(cause);
     assertThat(run.out().expectError()).isSameAs(cause);
     assertThat(read(sockets.other())).isEqualTo("END");
+  }
+
+  @Test
+  @DisplayName("A connection of NIO is one too, once it was taken over")
+  void overTcp() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open().bind(loopback());
+        SocketChannel client = SocketChannel.open(server.getLocalAddress())) {
+      var run = over(Fd.takeOver(server.accept()));
+      client.write(bytes("question").asByteBuffer());
+      run.out().request(2).expectNext(bytes("question"));
+      run.in().sendNext(bytes("answer")).sendComplete();
+      assertThat(client.socket().getInputStream().readAllBytes()).asString().isEqualTo("answer");
+      client.shutdownOutput();
+      run.out().expectComplete();
+    }
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   @Test

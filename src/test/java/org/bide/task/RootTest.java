@@ -68,8 +68,7 @@ class RootTest {
     }
     assertThat(cleanedUp).hasValue(bodies.get());
     assertThat(tasks)
-        .allSatisfy(
-            task -> assertThat(task.end().outcome().get()).isInstanceOf(Outcome.Cancelled.class));
+        .allSatisfy(task -> assertThat(task.end().get()).isInstanceOf(Outcome.Cancelled.class));
   }
 
   @Test

@@ -134,7 +134,7 @@ class ScopeTest extends WithSystem {
                               try {
                                 return task.select(bad.ended()).get();
                               } catch (TaskCancelledException e) {
-                                return bad.end().outcome().get().get();
+                                return bad.end().get().get();
                               }
                             })))
         .cause() // what the scope threw, and the body did not catch
