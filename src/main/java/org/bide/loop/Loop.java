@@ -80,7 +80,7 @@ final class Loop extends Thread {
 
   /** Changes with all that it does, unless it stands still or sleeps. */
   long progress() {
-    return turns.get() + polls.get();
+    return turns.get() + polls.get() + wakeUps.get();
   }
 
   Counter steals() {

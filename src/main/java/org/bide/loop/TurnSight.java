@@ -24,6 +24,12 @@ final class TurnSight {
 
   private long progress = -1;
 
+  /**
+   * Whether the loop was awake at the last look, which may be long ago. If it was not, it has slept
+   * and was only just woken.
+   */
+  private boolean wasAwake;
+
   /** Since when the turn is known to last. */
   private long since;
 
@@ -44,7 +50,7 @@ final class TurnSight {
     long seen = loop.progress();
     boolean isNew = seen != progress;
     boolean isAwake = isAwake();
-    if (isNew || !isAwake) {
+    if (isNew || !isAwake || !wasAwake) {
       if (reportAt > limit) {
         LOG.warn("the turn on {} that was late ended after {}", loop.getName(), ms(now - since));
         loop.sawTurnOf(Duration.ofNanos(now - since));
@@ -53,6 +59,7 @@ final class TurnSight {
     } else if (now - since >= reportAt) {
       report(now - since);
     }
+    wasAwake = isAwake;
     return isNew || isAwake;
   }
 
@@ -78,8 +85,8 @@ final class TurnSight {
   private void report(long lasted) {
     Thread body = Mounted.on(loop).orElse(null);
     StackTraceElement[] stack = (body != null ? body : loop).getStackTrace();
-    if (loop.progress() != progress) {
-      return; // the stack may be the next one's
+    if (loop.progress() != progress || !isAwake()) {
+      return; // the stack may be the next one's, or that of its sleep
     }
     if (reportAt == limit) {
       loop.lateTurns().increment();

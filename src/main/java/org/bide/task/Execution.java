@@ -4,9 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -310,21 +307,14 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
    */
   <R> R inActor(Callable<R> work) {
     checkThread();
-    FutureTask<R> result = new FutureTask<>(work);
+    ActorCall<R> call = new ActorCall<>(work);
     try {
-      carrier.call(result);
+      carrier.call(call);
     } catch (ActorStoppedException e) {
       throw scopes.isCancelled() ? cancelled(null) : e;
     }
     hasNotSuspended(); // for long: the turn that it was made in goes on
-    if (result.state() == Future.State.FAILED) {
-      throw thrownBy(result.exceptionNow());
-    }
-    return result.resultNow();
-  }
-
-  private static RuntimeException thrownBy(Throwable e) {
-    return e instanceof RuntimeException unchecked ? unchecked : new CompletionException(e);
+    return call.outcome();
   }
 
   /** {@link Task#shielded}. */
