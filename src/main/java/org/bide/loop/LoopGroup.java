@@ -60,8 +60,12 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
       loops[i] = new Loop(this, loops, settings.name() + "-" + i);
     }
     this.lateTurns = settings.lateTurn().map(late -> new LateTurns(settings.name(), loops, late));
-    for (Loop loop : loops) {
-      loop.start();
+    try (Spacing spacing = new Spacing(settings.name())) {
+      for (Loop loop : loops) {
+        spacing.space();
+        loop.start();
+      }
+      spacing.space();
     }
     lateTurns.ifPresent(Thread::start);
   }

@@ -1,0 +1,49 @@
+package org.bide.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.bide.selector.Pollers;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The threads that stand between loops")
+class SpacingTest {
+
+  private static List<Thread> standing(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(name))
+        .toList();
+  }
+
+  @Test
+  @DisplayName("are there until it is over, and then end")
+  void end() {
+    try (Spacing spacing = new Spacing("apart")) {
+      spacing.space();
+      spacing.space();
+      assertThat(standing("apart-spacer")).hasSize(6).allMatch(Thread::isDaemon);
+    }
+    await().until(() -> standing("apart-spacer").isEmpty());
+  }
+
+  @Test
+  @DisplayName("are gone when the loops have started")
+  void goneFromLoops() throws Exception {
+    LoopGroup group =
+        new LoopGroup(
+            new LoopSettings("spaced", 2, "epoll", "test", Optional.empty(), LoopThreads.DAEMONS),
+            Pollers.open("epoll", "test"));
+    try {
+      await().until(() -> standing("spaced-spacer").isEmpty());
+      assertThat(standing("spaced-0")).hasSize(1);
+      assertThat(standing("spaced-1")).hasSize(1);
+    } finally {
+      group.shutdown();
+      assertThat(group.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}
