@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.bide.event.Fired;
 import org.bide.event.Gone;
 import org.bide.event.GoneException;
@@ -25,16 +24,7 @@ class W09GoneTest extends WithSystem {
   @Test
   void aDescriptorThatIsClosedDuringTheWait() throws Exception {
     try (FdPipe pipe = Fd.pipe()) {
-      CountDownLatch waiting = new CountDownLatch(1);
-      var task =
-          systems
-              .bide()
-              .spawn(
-                  body -> {
-                    waiting.countDown();
-                    return body.await(pipe.reader().readable());
-                  });
-      waiting.await();
+      var task = systems.begun(body -> body.await(pipe.reader().readable()));
       pipe.reader().close();
       Fired fired = systems.outcome(task);
       assertThat(fired.occurrences().getFirst().detail())

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bide.event.Event;
 import org.bide.event.Fired;
@@ -201,16 +200,7 @@ class EveryFileTest extends WithSystem {
   void aChannelThatIsClosed() throws Exception {
     try (Sockets sockets = Sockets.connected()) {
       Fd fd = Fd.of(sockets.one());
-      CountDownLatch waiting = new CountDownLatch(1);
-      var waiter =
-          systems
-              .bide()
-              .spawn(
-                  task -> {
-                    waiting.countDown();
-                    return task.await(Systems.LONG, fd.readable());
-                  });
-      waiting.await();
+      var waiter = systems.begun(task -> task.await(Systems.LONG, fd.readable()));
       sockets.one().close();
       assertThat(systems.outcome(waiter).occurrences().getFirst().isGone()).isTrue();
       assertThat(fd.isOpen()).isFalse();

@@ -18,14 +18,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import org.bide.event.Fired;
 import org.bide.os.Descriptors;
 import org.bide.task.Task;
 import org.bide.task.TaskRef;
+import org.bide.testing.OpenFiles;
 import org.bide.testing.Systems;
 import org.bide.testing.WithSystem;
 import org.junit.jupiter.api.DisplayName;
@@ -169,28 +168,22 @@ class TakeoverTest extends WithSystem {
       Fd before = Fd.of(sockets.one());
       var waits = waiting(before);
       Fd fd = Fd.takeOver(sockets.one());
-      assertThat(systems.outcome(waits)).isTrue();
+      assertThat(endsAsGone(waits)).isTrue();
       assertThat(before.isOpen()).isFalse();
       assertThat(fd).isNotSameAs(before);
 
       var waitsForIt = waiting(fd);
       fd.close();
-      assertThat(systems.outcome(waitsForIt)).isTrue();
+      assertThat(endsAsGone(waitsForIt)).isTrue();
     }
   }
 
-  private TaskRef<Object, Boolean> waiting(Fd fd) throws InterruptedException {
-    CountDownLatch waiting = new CountDownLatch(1);
-    var waiter =
-        systems
-            .bide()
-            .spawn(
-                task -> {
-                  waiting.countDown();
-                  return task.await(Systems.LONG, fd.readable()).occurrences().getFirst().isGone();
-                });
-    waiting.await();
-    return waiter;
+  private TaskRef<Object, Fired> waiting(Fd fd) throws InterruptedException {
+    return systems.begun(task -> task.await(Systems.LONG, fd.readable()));
+  }
+
+  private boolean endsAsGone(TaskRef<Object, Fired> waiting) throws Exception {
+    return systems.outcome(waiting).occurrences().getFirst().isGone();
   }
 
   @Test
@@ -242,20 +235,6 @@ class TakeoverTest extends WithSystem {
   }
 
   private static int numbersOf(Path file) throws IOException {
-    int count = 0;
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-      for (Path number : all) {
-        count += isOf(file, number) ? 1 : 0;
-      }
-    }
-    return count;
-  }
-
-  private static boolean isOf(Path file, Path number) throws IOException {
-    try {
-      return Files.readSymbolicLink(number).equals(file);
-    } catch (NoSuchFileException closedMeanwhile) {
-      return false;
-    }
+    return OpenFiles.now().thatAre(file.toString()::equals).count();
   }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.bide.selector.Pollers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,14 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The event loops")
 class LoopGroupTest {
 
-  private final LoopGroup loops = group(2);
-
-  private static LoopGroup group(int loops) {
-    return new LoopGroup(
-        new LoopSettings(
-            "test-loop", loops, "epoll", "test", Optional.empty(), LoopThreads.DAEMONS),
-        Pollers.open("epoll", "test"));
-  }
+  private final LoopGroup loops = TestLoops.of("test-loop", 2);
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -176,10 +167,7 @@ class LoopGroupTest {
     StackOverflowError fatal = new StackOverflowError("on purpose");
     CompletableFuture<Throwable> told = new CompletableFuture<>();
     LoopThreads threads = new LoopThreads(true, null, (thread, failure) -> told.complete(failure));
-    LoopGroup one =
-        new LoopGroup(
-            new LoopSettings("test-fatal", 1, "epoll", "test", Optional.empty(), threads),
-            Pollers.open("epoll", "test"));
+    LoopGroup one = TestLoops.of("test-fatal", 1, threads);
     one.execute(
         () -> {
           throw fatal;
@@ -193,7 +181,7 @@ class LoopGroupTest {
 
   @Test
   void finishWhatTheyHaveBeforeTheyEndAndRefuseTheRest() throws Exception {
-    LoopGroup one = group(1);
+    LoopGroup one = TestLoops.of("test-loop", 1);
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch last = new CountDownLatch(1);

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.bide.Bide;
-import org.bide.selector.Pollers;
 import org.bide.testing.Systems;
 import org.bide.timer.Timer;
 import org.junit.jupiter.api.DisplayName;
@@ -22,16 +20,10 @@ class LoopMetricsTest {
     return loops.metrics().stream().mapToLong(what).sum();
   }
 
-  private static LoopGroup group(int loops) {
-    return new LoopGroup(
-        new LoopSettings("test", loops, "epoll", "test", Optional.empty(), LoopThreads.DAEMONS),
-        Pollers.open("epoll", "test"));
-  }
-
   @Test
   @DisplayName("counts the turns that it has begun and those that are ready")
   void turns() throws Exception {
-    LoopGroup loops = group(1);
+    LoopGroup loops = TestLoops.of("test", 1);
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(6);
@@ -60,7 +52,7 @@ class LoopMetricsTest {
   @Test
   @DisplayName("counts what it took over from another")
   void steals() throws Exception {
-    LoopGroup loops = group(2);
+    LoopGroup loops = TestLoops.of("test", 2);
     int queued = 40;
     CountDownLatch ended = new CountDownLatch(queued);
     CountDownLatch giverEnded = new CountDownLatch(1);

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.bide.selector.Pollers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +31,7 @@ class SpacingTest {
   @Test
   @DisplayName("are gone when the loops have started")
   void goneFromLoops() throws Exception {
-    LoopGroup group =
-        new LoopGroup(
-            new LoopSettings("spaced", 2, "epoll", "test", Optional.empty(), LoopThreads.DAEMONS),
-            Pollers.open("epoll", "test"));
+    LoopGroup group = TestLoops.of("spaced", 2);
     try {
       await().until(() -> standing("spaced-spacer").isEmpty());
       assertThat(standing("spaced-0")).hasSize(1);

@@ -2,10 +2,8 @@ package org.bide.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bide.loop.Loop.State;
-import org.bide.selector.Pollers;
 import org.bide.testing.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +25,7 @@ class TurnSightTest {
 
   @BeforeEach
   void start() throws Exception {
-    group =
-        new LoopGroup(
-            new LoopSettings("others", 1, "epoll", "test", Optional.empty(), LoopThreads.DAEMONS),
-            Pollers.open("epoll", "test"));
+    group = TestLoops.of("others", 1);
     loop = new Loop(group, new Loop[0], "seen");
     sight = new TurnSight(loop, LIMIT);
     lines = new LogLines(LateTurns.class);

@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bide.Bide;
 import org.bide.task.Body;
@@ -57,6 +58,20 @@ public final class Systems implements AutoCloseable {
   /** Runs a body as a task to its end and returns its result; its failure is thrown. */
   public <T> T run(Body<Object, T> body) throws Exception {
     return outcome(bide().spawn(body));
+  }
+
+  /** Spawns a body as a task, and returns when it has begun. */
+  public <T> TaskRef<Object, T> begun(Body<Object, T> body) throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    TaskRef<Object, T> task =
+        bide()
+            .spawn(
+                own -> {
+                  begun.countDown();
+                  return body.run(own);
+                });
+    begun.await();
+    return task;
   }
 
   /** Waits for the end of a task and returns its result; its failure is thrown. */

@@ -21,8 +21,6 @@ import org.bide.os.Transfer;
  */
 final class RingByHand {
 
-  private static final int ACTIVE = 100;
-  private static final int WRITES = 10_000;
   private static final int MOST_EVENTS = 256;
 
   /** How who is ready is told. */
@@ -85,33 +83,20 @@ final class RingByHand {
   private double measure(Duration length) throws IOException {
     try {
       oneRound(); // in which the threads begin
-      return nanosEach(length);
+      return Rounds.nanosEach(length, this::oneRound);
     } finally {
       end();
     }
   }
 
-  private double nanosEach(Duration length) throws IOException {
-    long end = System.nanoTime() + length.toNanos();
-    long busy = 0;
-    long events = 0;
-    while (System.nanoTime() < end) {
-      long began = System.nanoTime();
-      oneRound();
-      busy += System.nanoTime() - began;
-      events += WRITES + ACTIVE;
-    }
-    return (double) busy / events;
-  }
-
   private void oneRound() throws IOException {
     written = 0;
     fired = 0;
-    for (int i = 0; i < ACTIVE; i++) {
-      int pair = i * (pairs.length / ACTIVE);
+    for (int i = 0; i < Rounds.ACTIVE; i++) {
+      int pair = i * (pairs.length / Rounds.ACTIVE);
       Transfer.writeNow(pairs[pair].second(), ByteBuffer.wrap(new byte[] {'e'}));
     }
-    while (fired < WRITES + ACTIVE) {
+    while (fired < Rounds.EVENTS) {
       turn();
     }
   }
@@ -149,7 +134,7 @@ final class RingByHand {
     }
     if (read != Transfer.AGAIN) {
       fired++;
-      if (written++ < WRITES) {
+      if (written++ < Rounds.WRITES) {
         Transfer.writeNow(pairs[(pair + 1) % pairs.length].second(), octet.clear());
       }
     }

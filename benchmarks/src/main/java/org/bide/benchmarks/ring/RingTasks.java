@@ -23,9 +23,6 @@ import org.bide.task.Task;
  */
 final class RingTasks {
 
-  private static final int ACTIVE = 100;
-  private static final int WRITES = 10_000;
-
   /** How long the tasks may take to end. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -57,7 +54,7 @@ final class RingTasks {
     }
     try {
       oneRound(); // in which the tasks begin
-      return nanosEach(length);
+      return Rounds.nanosEach(length, this::oneRound);
     } finally {
       for (FdPair pair : pairs) {
         pair.other().close(); // and its task reads the end
@@ -67,25 +64,12 @@ final class RingTasks {
     }
   }
 
-  private double nanosEach(Duration length) throws Exception {
-    long end = System.nanoTime() + length.toNanos();
-    long busy = 0;
-    long events = 0;
-    while (System.nanoTime() < end) {
-      long began = System.nanoTime();
-      oneRound();
-      busy += System.nanoTime() - began;
-      events += WRITES + ACTIVE;
-    }
-    return (double) busy / events;
-  }
-
   private void oneRound() throws Exception {
     written.set(0);
     fired.set(0);
     over = new CountDownLatch(1);
-    for (int i = 0; i < ACTIVE; i++) {
-      pairs[i * (pairs.length / ACTIVE)].other().write(ByteBuffer.wrap(new byte[] {'e'}));
+    for (int i = 0; i < Rounds.ACTIVE; i++) {
+      pairs[i * (pairs.length / Rounds.ACTIVE)].other().write(ByteBuffer.wrap(new byte[] {'e'}));
     }
     if (!over.await(1, TimeUnit.MINUTES)) {
       throw new IllegalStateException("after a minute " + fired.get() + " events had fired");
@@ -109,10 +93,10 @@ final class RingTasks {
         continue;
       }
       int count = fired.incrementAndGet();
-      if (written.getAndIncrement() < WRITES) {
+      if (written.getAndIncrement() < Rounds.WRITES) {
         writer.write(octet.clear());
       }
-      if (count == WRITES + ACTIVE) {
+      if (count == Rounds.EVENTS) {
         over.countDown();
       }
     }
