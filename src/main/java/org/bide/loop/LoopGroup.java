@@ -65,7 +65,6 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
         spacing.space();
         loop.start();
       }
-      spacing.space();
     }
     lateTurns.ifPresent(Thread::start);
   }

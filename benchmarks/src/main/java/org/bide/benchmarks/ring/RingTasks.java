@@ -27,7 +27,6 @@ final class RingTasks {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final FdPair[] pairs;
-  private final AtomicInteger written = new AtomicInteger();
   private final AtomicInteger fired = new AtomicInteger();
   private final Arrivals ended;
   private volatile CountDownLatch over;
@@ -65,7 +64,6 @@ final class RingTasks {
   }
 
   private void oneRound() throws Exception {
-    written.set(0);
     fired.set(0);
     over = new CountDownLatch(1);
     for (int i = 0; i < Rounds.ACTIVE; i++) {
@@ -93,7 +91,7 @@ final class RingTasks {
         continue;
       }
       int count = fired.incrementAndGet();
-      if (written.getAndIncrement() < Rounds.WRITES) {
+      if (count <= Rounds.WRITES) {
         writer.write(octet.clear());
       }
       if (count == Rounds.EVENTS) {
