@@ -37,6 +37,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
   private final Polling polling;
   private final Loop[] loops;
   private final Optional<LateTurns> lateTurns;
+  private final ExitHook exit;
   private final AtomicInteger stillRunning;
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -53,7 +54,9 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
 
   LoopGroup(LoopSettings settings, Poller poller) {
     this.settings = settings;
-    this.polling = new Polling(poller, () -> wakeOne(State.POLLING));
+    Runnable wakePolling = () -> wakeOne(State.POLLING);
+    this.polling = new Polling(poller, wakePolling);
+    this.exit = new ExitHook(settings.name(), wakePolling);
     this.loops = new Loop[settings.loops()];
     this.stillRunning = new AtomicInteger(loops.length);
     for (int i = 0; i < loops.length; i++) {
@@ -67,6 +70,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
       }
     }
     lateTurns.ifPresent(Thread::start);
+    exit.add();
   }
 
   List<LoopMetrics> metrics() {
@@ -186,7 +190,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
     long atMost = loops.length > 1 && (polls || isDeputy) ? loop.sentry().begin() : NO_END;
     if (polls) {
       try {
-        polling.poll(loop.hasWork() ? 0 : shorter(polling.untilAlarm(), atMost), loop);
+        polling.poll(loop.hasWork() ? 0 : shorter(untilAlarmOrExit(), atMost), loop);
       } finally {
         polling.end();
       }
@@ -205,6 +209,10 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
     polling.handOut(loop);
     polling.ringIfDue();
     helpWith(loop);
+  }
+
+  private long untilAlarmOrExit() {
+    return shorter(polling.untilAlarm(), exit.longestSleep());
   }
 
   /** The deputy is called to something else, or will sleep again at once. */
@@ -231,6 +239,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
     if (stillRunning.decrementAndGet() == 0) {
       polling.close();
       lateTurns.ifPresent(LateTurns::end);
+      exit.remove();
       ended.countDown();
     }
   }
