@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * or a shield, which keeps in what comes from around it. They are nested as the blocks of the body
  * are. (The name and the rules are trio's.)
  *
- * <p>What is mutable is guarded by the lock of its {@link CancelScopes}.
+ * <p>What is mutable is guarded by the lock of its {@link ScopedBody}.
  */
 final class CancelScope {
 

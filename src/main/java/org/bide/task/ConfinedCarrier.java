@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * which it received a message, say, the body goes on at the end of that turn. Otherwise it has an
  * {@link OwnTurn} if the actor is idle, and comes as a message among others if it is not.
  */
-final class ConfinedCarrier implements Carrier, Executor {
+final class ConfinedCarrier extends OwnTurn implements Carrier, Executor {
 
   private enum Scheduled {
     /** The body waits, or runs, or has an {@link OwnTurn} soon. */
@@ -37,7 +37,6 @@ final class ConfinedCarrier implements Carrier, Executor {
   }
 
   private final ActorContext<Object> context;
-  private final OwnTurn ownTurn;
 
   private volatile Scheduled scheduled = Scheduled.NO;
 
@@ -67,8 +66,8 @@ final class ConfinedCarrier implements Carrier, Executor {
   private volatile Runnable call;
 
   ConfinedCarrier(ActorContext<Object> context) {
+    super(context);
     this.context = context;
-    this.ownTurn = OwnTurn.of(context, this);
   }
 
   @Override
@@ -130,10 +129,7 @@ final class ConfinedCarrier implements Carrier, Executor {
     if (hasStopped()) {
       return false;
     }
-    if (ownTurn != null && ownTurn.begin()) {
-      return true;
-    }
-    return askForTurn();
+    return begin() || askForTurn();
   }
 
   private void goOnWithoutActor() {
@@ -169,8 +165,8 @@ final class ConfinedCarrier implements Carrier, Executor {
     }
   }
 
-  /** Called by the {@link OwnTurn}. */
-  void takeOwnTurn() {
+  @Override
+  void take() {
     if (hasStopped()) { // after this turn was begun: it belongs to another body now
       goOnWithoutActor();
       return;
@@ -198,7 +194,7 @@ final class ConfinedCarrier implements Carrier, Executor {
 
   @Override
   public void leaveAfterMessage() {
-    if (ready && ownTurn != null && ownTurn.hasMessages() && askForTurn()) {
+    if (ready && comesAfterMessages() && askForTurn()) {
       ready = false;
       turnThread = 0;
     } else {

@@ -18,7 +18,7 @@ import org.bide.wait.Wait;
 import org.bide.wait.Waiter;
 
 /** One run of a body on its thread: its waits, its cancellation and how it ended. */
-final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
+final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
 
   private static final VarHandle CURRENT;
 
@@ -45,7 +45,6 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
   /** Read by {@link #cancel}, which interrupts the thread where it does not see the wait. */
   private volatile Wait current;
 
-  private final CancelScopes scopes;
   private volatile Outcome<T> outcome;
   private int inARow;
 
@@ -61,7 +60,6 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
     this.memory = memory;
     this.carrier = carrier;
     this.thread = carrier.thread(actor.inbox().toString(), this);
-    this.scopes = new CancelScopes(this);
   }
 
   void start() {
@@ -76,7 +74,7 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
   }
 
   @Override
-  public Thread thread() {
+  Thread thread() {
     return thread;
   }
 
@@ -86,10 +84,6 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
 
   Memory memory() {
     return memory;
-  }
-
-  CancelScopes scopes() {
-    return scopes;
   }
 
   /** How the body ended, or null while it runs. */
@@ -106,11 +100,11 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
       ended = new Outcome.Succeeded<>(result);
     } catch (Throwable e) {
       ended =
-          scopes.isCancelled() && Cancellation.mayHaveThrown(e)
+          isCancelled() && Cancellation.mayHaveThrown(e)
               ? new Outcome.Cancelled<>()
               : new Outcome.Failed<>(e);
     }
-    scopes.bodyEnded(); // before others are told: Akka's tell may fail on an interrupted thread
+    bodyEnded(); // before others are told: Akka's tell may fail on an interrupted thread
     memory.close();
     outcome = ended;
     actor.bodyHasEnded();
@@ -260,7 +254,7 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
     CURRENT.setRelease(this, wait);
     try {
       wait.suspend(timeoutNanos);
-      if (scopes.isCancelled()) {
+      if (isCancelled()) {
         wait.cancel(); // whoever cancelled may have come before the wait could be
       }
       while (!wait.isOver() && !isOver.getAsBoolean()) {
@@ -289,13 +283,13 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
   }
 
   private void throwIfCancelled() {
-    if (scopes.isCancelled()) {
+    if (isCancelled()) {
       throw cancelled(null);
     }
   }
 
   private TaskCancelledException cancelled(CancellationException wait) {
-    Cancellation why = scopes.arrived();
+    Cancellation why = arrived();
     return why == null
         ? new TaskCancelledException("the task's thread was interrupted in a wait", wait)
         : new TaskCancelledException(why.why(), why.cause());
@@ -311,7 +305,7 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
     try {
       carrier.call(call);
     } catch (ActorStoppedException e) {
-      throw scopes.isCancelled() ? cancelled(null) : e;
+      throw isCancelled() ? cancelled(null) : e;
     }
     hasNotSuspended(); // for long: the turn that it was made in goes on
     return call.outcome();
@@ -320,17 +314,17 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
   /** {@link Task#shielded}. */
   <R> R shielded(Callable<R> block) throws Exception {
     checkThread();
-    CancelScope shield = scopes.enterShield();
+    CancelScope shield = enterShield();
     try {
       return block.call();
     } finally {
-      scopes.leave(shield);
+      leave(shield);
     }
   }
 
   /** That a part of the task was cancelled, and the task itself perhaps, which then counts. */
   TaskCancelledException cancelledWith(String part) {
-    return scopes.isCancelled() ? cancelled(null) : new TaskCancelledException(part);
+    return isCancelled() ? cancelled(null) : new TaskCancelledException(part);
   }
 
   void checkThread() {
@@ -379,18 +373,18 @@ final class Execution<M, T> implements Runnable, Waiter, CancelScopes.OfBody {
   }
 
   @Override
-  public boolean endWait() {
+  boolean endWait() {
     Wait wait = current;
     return wait != null && wait.cancel();
   }
 
   @Override
-  public void childrenHaveEnded() {
+  void childrenHaveEnded() {
     actor.childrenHaveEnded();
   }
 
   /** Ends every wait of the body, and the tasks that it started. */
   void cancel() {
-    scopes.cancel(scopes.whole(), Cancellation.OF_THE_TASK);
+    cancel(whole(), Cancellation.OF_THE_TASK);
   }
 }

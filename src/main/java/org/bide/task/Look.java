@@ -89,7 +89,7 @@ final class Look {
   }
 
   private Primitive<?> childrenEnded() {
-    return new AllEnded(execution.scopes().whole(), new IVar<>());
+    return new AllEnded(execution.whole(), new IVar<>());
   }
 
   private Primitive<?> message() {
@@ -159,7 +159,7 @@ final class Look {
       List<Event<?>> events,
       List<List<Primitive<?>>> needs) {
     ActorRef<Object> self = actor.context().getSelf();
-    Cancellation cancellation = execution.scopes().seenFromOutside();
+    Cancellation cancellation = execution.seenFromOutside();
     return new TaskSight(
         self.path().toStringWithoutAddress(),
         actor.end().toString(),

@@ -16,39 +16,39 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>It does what {@code Mailbox.run} and {@code Dispatcher.registerForExecution} do (Akka 2.8),
  * which are public in bytecode and not in Akka's documentation.
  */
-final class OwnTurn implements Runnable {
+abstract class OwnTurn implements Runnable {
 
-  /** The actor's, from its first turn until it has stopped. */
+  /**
+   * The actor's, from its first turn until it has stopped. Null where the actor's dispatcher is of
+   * another sort: then it takes a message.
+   */
   private final Mailbox mailbox;
 
   private final Dispatcher dispatcher;
-  private final ConfinedCarrier carrier;
 
-  private OwnTurn(Mailbox mailbox, Dispatcher dispatcher, ConfinedCarrier carrier) {
-    this.mailbox = mailbox;
-    this.dispatcher = dispatcher;
-    this.carrier = carrier;
+  /** To be called in a turn of the actor. */
+  OwnTurn(ActorContext<?> context) {
+    if (Adapter.toClassic(context) instanceof ActorCell cell
+        && cell.dispatcher() instanceof Dispatcher its) {
+      this.mailbox = cell.mailbox();
+      this.dispatcher = its;
+    } else {
+      this.mailbox = null;
+      this.dispatcher = null;
+    }
   }
 
-  /**
-   * To be made in a turn of the actor. Null where the actor's dispatcher is of another sort: then
-   * it takes a message.
-   */
-  static OwnTurn of(ActorContext<?> context, ConfinedCarrier carrier) {
-    return Adapter.toClassic(context) instanceof ActorCell cell
-            && cell.dispatcher() instanceof Dispatcher dispatcher
-        ? new OwnTurn(cell.mailbox(), dispatcher, carrier)
-        : null;
-  }
+  /** What is done in it. */
+  abstract void take();
 
   /**
    * Lets the actor's dispatcher run the turn.
    *
    * @return false if the actor is at work, or has messages, or is suspended by its supervisor, or
-   *     has stopped: a message then says the same in its time
+   *     has stopped, or has a dispatcher of another sort: a message then says the same in its time
    */
-  boolean begin() {
-    if (!mailbox.shouldProcessMessage() || !mailbox.setAsScheduled()) {
+  final boolean begin() {
+    if (mailbox == null || !mailbox.shouldProcessMessage() || !mailbox.setAsScheduled()) {
       return false;
     }
     try {
@@ -60,15 +60,15 @@ final class OwnTurn implements Runnable {
     }
   }
 
-  /** Whether more messages wait for the actor. In a turn of it. */
-  boolean hasMessages() {
-    return mailbox.hasMessages();
+  /** Whether messages wait for the actor that go before such a turn. In a turn of the actor. */
+  final boolean comesAfterMessages() {
+    return mailbox != null && mailbox.hasMessages();
   }
 
   @Override
-  public void run() {
+  public final void run() {
     try {
-      carrier.takeOwnTurn();
+      take();
     } finally {
       giveBack();
     }
@@ -76,8 +76,10 @@ final class OwnTurn implements Runnable {
 
   /** Whose turn it is. */
   @Override
-  public String toString() {
-    return mailbox.actor().self().path().toStringWithoutAddress();
+  public final String toString() {
+    return mailbox == null
+        ? super.toString()
+        : mailbox.actor().self().path().toStringWithoutAddress();
   }
 
   private void giveBack() {

@@ -24,16 +24,16 @@ public final class Scope {
   }
 
   private final Execution<?, ?> execution;
-  private final CancelScopes scopes;
+  private final ScopedBody body;
   private final Children children;
   private final CancelScope scope;
   private boolean isOpen = true;
 
   private Scope(Execution<?, ?> execution, Children.Wanted wanted) {
     this.execution = execution;
-    this.scopes = execution.scopes();
+    this.body = execution;
     this.children = new Children(wanted);
-    this.scope = scopes.enter(children);
+    this.scope = body.enter(children);
   }
 
   /** On the thread of the body. */
@@ -138,12 +138,12 @@ public final class Scope {
   private void end(Throwable thrown) {
     isOpen = false;
     if (thrown != null) {
-      scopes.blockThrew(scope, thrown);
+      body.blockThrew(scope, thrown);
     }
     try {
       join();
     } finally {
-      scopes.leave(scope);
+      body.leave(scope);
     }
     Throwable failure = children.failureOfAll();
     if (failure != null && failure != thrown) {
@@ -153,10 +153,10 @@ public final class Scope {
 
   /** Also a task that is cancelled waits here: those it started are cancelled too, and end. */
   private void join() {
-    CancelScope shield = scopes.enterShield();
+    CancelScope shield = body.enterShield();
     boolean interrupted = false;
     try {
-      while (scopes.hasChildren(scope)) {
+      while (body.hasChildren(scope)) {
         try {
           execution.await(-1, new AllEnded(scope, children.allEnded()));
         } catch (TaskCancelledException e) {
@@ -164,7 +164,7 @@ public final class Scope {
         }
       }
     } finally {
-      scopes.leave(shield);
+      body.leave(shield);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

@@ -25,7 +25,7 @@ final class Surroundings {
    */
   static Surroundings of(Execution<?, ?> execution, long now) {
     Surroundings found = new Surroundings(now);
-    boolean isOpen = found.walk(execution.scopes().innermost());
+    boolean isOpen = found.walk(execution.innermost());
     for (Parent parent = execution.actor().parent();
         isOpen && parent != null;
         parent = parent.ofParent()) {

@@ -181,8 +181,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   private boolean hasChildren() {
-    CancelScopes scopes = execution.scopes();
-    return scopes.hasChildren(scopes.whole());
+    return execution.hasChildren(execution.whole());
   }
 
   /**
@@ -250,10 +249,9 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   private Outcome<T> withFailedChildren(Outcome<T> own) {
-    CancelScopes scopes = execution.scopes();
-    Throwable failure = scopes.failure(scopes.whole());
+    Throwable failure = execution.failure(execution.whole());
     if (failure != null && own instanceof Outcome.Failed<T>(Throwable cause)) {
-      scopes.failed(scopes.whole(), cause);
+      execution.failed(execution.whole(), cause);
     }
     return failure == null ? own : new Outcome.Failed<>(failure);
   }
@@ -263,12 +261,11 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
   }
 
   <N, R> TaskRef<N, R> spawnChild(String name, Body<N, R> body) {
-    CancelScopes scopes = execution.scopes();
-    if (scopes.hasChild(scopes.whole(), name)) {
+    if (execution.hasChild(execution.whole(), name)) {
       throw Names.taken(name);
     }
     boolean isLeftOver = context.getChild(name).isPresent();
-    return spawn(scopes.whole(), name, isLeftOver ? beginnings().another(name) : name, body);
+    return spawn(execution.whole(), name, isLeftOver ? beginnings().another(name) : name, body);
   }
 
   <N, R> TaskRef<N, R> spawnIn(CancelScope scope, String name, Body<N, R> body) {
@@ -284,10 +281,9 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
 
   private <N, R> TaskRef<N, R> spawn(
       CancelScope scope, String name, String actorName, Body<N, R> body) {
-    CancelScopes scopes = execution.scopes();
     TaskEnd<R> childsEnd = new TaskEnd<>(name);
-    Parent parent = new Parent(scopes, scope, parent());
-    return scopes.add(scope, () -> beginnings().spawn(actorName, body, childsEnd, parent));
+    Parent parent = new Parent(execution, scope, parent());
+    return execution.add(scope, () -> beginnings().spawn(actorName, body, childsEnd, parent));
   }
 
   private ActorRef<Object> spawnActor(String name) {

@@ -14,13 +14,13 @@ import org.bide.wait.Waiter;
  */
 final class TimeLimit implements Waiter {
 
-  private final CancelScopes scopes;
+  private final ScopedBody body;
   private final CancelScope scope;
   private final Wait deadline;
 
   private TimeLimit(Execution<?, ?> execution) {
-    this.scopes = execution.scopes();
-    this.scope = scopes.enter();
+    this.body = execution;
+    this.scope = body.enter();
     this.deadline = new Wait(execution.memory(), this, Choosing.ONE, Event.never());
   }
 
@@ -64,12 +64,12 @@ final class TimeLimit implements Waiter {
   }
 
   private void pass() {
-    scopes.cancel(scope, Cancellation.TIME_IS_OVER);
+    body.cancel(scope, Cancellation.TIME_IS_OVER);
   }
 
   /** Whether the time has passed, and nothing around the block was cancelled. */
   private boolean leave() {
     deadline.drop();
-    return scopes.leave(scope);
+    return body.leave(scope);
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.bide.wait.IVar;
 
 /**
- * The parts of one body that can be cancelled, as it stands in them now, and the tasks that were
+ * A body with parts that can be cancelled: those that it stands in now, and the tasks that were
  * started in each.
  *
  * <p>A cancellation is a state: while the body stands in a part that is cancelled, and in no shield
@@ -15,21 +15,7 @@ import org.bide.wait.IVar;
  * leaving of a part; so no interrupt comes after the part that it was meant for. Of other bodies'
  * threads none cancels this one: those that cancel are an actor's, or a timer's.
  */
-final class CancelScopes {
-
-  /** The body that these are the parts of. */
-  interface OfBody {
-
-    Thread thread();
-
-    /** Ends the wait that the body is in; false if it is in none that is open. */
-    boolean endWait();
-
-    /** No child of the whole is left. */
-    void childrenHaveEnded();
-  }
-
-  private final OfBody body;
+abstract class ScopedBody {
 
   private final CancelScope whole = new CancelScope(null, false, null);
 
@@ -39,9 +25,13 @@ final class CancelScopes {
   /** Why the body is cancelled where it stands, or null. */
   private volatile Cancellation present;
 
-  CancelScopes(OfBody body) {
-    this.body = body;
-  }
+  abstract Thread thread();
+
+  /** Ends the wait that the body is in; false if it is in none that is open. */
+  abstract boolean endWait();
+
+  /** No child of the whole is left. */
+  abstract void childrenHaveEnded();
 
   /** The part that is all of it. */
   CancelScope whole() {
@@ -105,7 +95,7 @@ final class CancelScopes {
       Thread.interrupted(); // meant for what was left
     }
     if (scope.putOffInterrupt || tellOfWhatWasKeptOut()) {
-      body.thread().interrupt();
+      thread().interrupt();
     }
     return endsHere;
   }
@@ -178,8 +168,8 @@ final class CancelScopes {
   private void reachBody() {
     present = innermost.outermostCancelled().cancellation;
     // A wait that has ended, though its body has not gone on yet, keeps its result.
-    if (!hasBodyEnded && !body.endWait()) {
-      body.thread().interrupt();
+    if (!hasBodyEnded && !endWait()) {
+      thread().interrupt();
     }
   }
 
@@ -237,7 +227,7 @@ final class CancelScopes {
     }
     waiting.put(true);
     if (scope == whole) {
-      body.childrenHaveEnded();
+      childrenHaveEnded();
     }
   }
 
