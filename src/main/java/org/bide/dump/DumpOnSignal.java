@@ -12,6 +12,7 @@ import org.bide.wait.Choosing;
 import org.bide.wait.Memory;
 import org.bide.wait.Sources;
 import org.bide.wait.Wait;
+import org.bide.wait.Waiter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +61,10 @@ public final class DumpOnSignal implements Extension {
 
   private void dumpWhenever(Event<Raised> signal, Memory memory) {
     Thread self = Thread.currentThread();
+    Waiter waiter = Waiter.of(memory, _ -> LockSupport.unpark(self));
     try {
       while (true) {
-        Wait wait = new Wait(memory, _ -> LockSupport.unpark(self), Choosing.ONE, signal);
+        Wait wait = new Wait(waiter, Choosing.ONE, signal);
         if (!wait.attempt()) {
           wait.suspend(-1);
         }

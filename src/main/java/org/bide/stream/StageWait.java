@@ -84,7 +84,7 @@ final class StageWait implements Waiter {
 
   /** Null if nothing is ready, and the wait goes on. */
   private Occurrence<?> attempt(Event<?>... events) {
-    Wait wait = new Wait(memory(), this, Choosing.ONE, events);
+    Wait wait = new Wait(this, Choosing.ONE, events);
     if (!wait.attempt()) {
       wait.suspend(Timeouts.nanos(Timeouts.NEVER));
       if (!wait.isOver()) {
@@ -100,8 +100,8 @@ final class StageWait implements Waiter {
     isOver.invoke(over);
   }
 
-  /** What is remembered for this stage between its waits. */
-  Memory memory() {
+  @Override
+  public Memory memory() {
     if (memory == null) {
       memory = new Memory(Sources.get(Adapter.toTyped(stage.materializer().system())));
     }

@@ -7,14 +7,12 @@ import org.bide.event.Event;
 import org.bide.event.Fired;
 import org.bide.event.Occurrence;
 import org.bide.wait.Choosing;
-import org.bide.wait.Memory;
 import org.bide.wait.Wait;
 import org.bide.wait.Waiter;
 
 /** A wait for each of some events, all at once, of one waiter: {@link Task#all}. */
 final class Conjunction {
 
-  private final Memory memory;
   private final Waiter waiter;
   private final List<Part> parts = new ArrayList<>();
   private RuntimeException failure;
@@ -33,7 +31,7 @@ final class Conjunction {
     }
 
     void begin() {
-      Wait begun = new Wait(memory, waiter, Choosing.ONE, event);
+      Wait begun = new Wait(waiter, Choosing.ONE, event);
       if (!begun.attempt()) {
         begun.suspend(-1);
       }
@@ -65,8 +63,7 @@ final class Conjunction {
     }
   }
 
-  Conjunction(Memory memory, Waiter waiter) {
-    this.memory = memory;
+  Conjunction(Waiter waiter) {
     this.waiter = waiter;
   }
 

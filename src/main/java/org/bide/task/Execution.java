@@ -14,6 +14,7 @@ import org.bide.event.Primitive;
 import org.bide.wait.Choosing;
 import org.bide.wait.Memory;
 import org.bide.wait.Prompt;
+import org.bide.wait.Sources;
 import org.bide.wait.Wait;
 import org.bide.wait.Waiter;
 
@@ -38,9 +39,12 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
 
   private final TaskActor<M, T> actor;
   private final Body<M, T> body;
-  private final Memory memory;
+  private final Sources sources;
   private final Carrier carrier;
   private final Thread thread;
+
+  /** Null before it is first needed. Used by the body alone. */
+  private Memory memory;
 
   /** Read by {@link #cancel}, which interrupts the thread where it does not see the wait. */
   private volatile Wait current;
@@ -54,10 +58,10 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
   /** What was seen when it was looked at last, by those who look. */
   private volatile Glimpse lastGlimpse;
 
-  Execution(TaskActor<M, T> actor, Carrier carrier, Body<M, T> body, Memory memory) {
+  Execution(TaskActor<M, T> actor, Carrier carrier, Body<M, T> body, Sources sources) {
     this.actor = actor;
     this.body = body;
-    this.memory = memory;
+    this.sources = sources;
     this.carrier = carrier;
     this.thread = carrier.thread(actor.inbox().toString(), this);
   }
@@ -82,7 +86,16 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
     return carrier;
   }
 
-  Memory memory() {
+  @Override
+  public Sources sources() {
+    return sources;
+  }
+
+  @Override
+  public Memory memory() {
+    if (memory == null) {
+      memory = new Memory(sources); // most tasks remember nothing
+    }
     return memory;
   }
 
@@ -105,7 +118,9 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
               : new Outcome.Failed<>(e);
     }
     bodyEnded(); // before others are told: Akka's tell may fail on an interrupted thread
-    memory.close();
+    if (memory != null) {
+      memory.close();
+    }
     outcome = ended;
     actor.bodyHasEnded();
   }
@@ -180,8 +195,8 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
     }
     Wait wait =
         event instanceof Primitive<?> only
-            ? new Wait(memory, this, only)
-            : new Wait(memory, this, Choosing.ONE, event);
+            ? new Wait(this, only)
+            : new Wait(this, Choosing.ONE, event);
     run(wait, -1, event instanceof Prompt<?>);
     try {
       return wait.collectDetail();
@@ -203,10 +218,10 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
   Fired all(long timeoutNanos, Event<?>... events) {
     checkThread();
     throwIfCancelled();
-    Conjunction all = new Conjunction(memory, this);
+    Conjunction all = new Conjunction(this);
     all.begin(events);
     // What ends it before: its timeout, or a cancellation.
-    Wait end = new Wait(memory, this, new AllOf(all));
+    Wait end = new Wait(this, new AllOf(all));
     if (all.isOver()) {
       hasNotSuspended();
     } else {
@@ -232,7 +247,7 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
   }
 
   private Wait perform(Choosing choosing, long timeoutNanos, Event<?>[] events) {
-    Wait wait = new Wait(memory, this, choosing, events);
+    Wait wait = new Wait(this, choosing, events);
     run(wait, timeoutNanos, timeoutNanos != 0 && Prompt.areAll(events));
     return wait;
   }
@@ -311,31 +326,9 @@ final class Execution<M, T> extends ScopedBody implements Runnable, Waiter {
     return call.outcome();
   }
 
-  /** {@link Task#shielded}. */
-  <R> R shielded(Callable<R> block) throws Exception {
-    checkThread();
-    CancelScope shield = enterShield();
-    try {
-      return block.call();
-    } finally {
-      leave(shield);
-    }
-  }
-
   /** That a part of the task was cancelled, and the task itself perhaps, which then counts. */
   TaskCancelledException cancelledWith(String part) {
     return isCancelled() ? cancelled(null) : new TaskCancelledException(part);
-  }
-
-  void checkThread() {
-    if (Thread.currentThread() != thread) {
-      throw new IllegalStateException(
-          "this is the task "
-              + thread.getName()
-              + ", which only its own body may use, but the caller is "
-              + Thread.currentThread()
-              + "; send it a message instead");
-    }
   }
 
   // ---- looked at from outside: any thread

@@ -2,6 +2,7 @@ package org.bide.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.bide.wait.IVar;
 
@@ -39,6 +40,28 @@ abstract class ScopedBody {
   }
 
   // ---- the body
+
+  void checkThread() {
+    if (Thread.currentThread() != thread()) {
+      throw new IllegalStateException(
+          "this is the task "
+              + thread().getName()
+              + ", which only its own body may use, but the caller is "
+              + Thread.currentThread()
+              + "; send it a message instead");
+    }
+  }
+
+  /** {@link Task#shielded}. */
+  <R> R shielded(Callable<R> block) throws Exception {
+    checkThread();
+    CancelScope shield = enterShield();
+    try {
+      return block.call();
+    } finally {
+      leave(shield);
+    }
+  }
 
   /** Whether its waits throw where it stands. Any thread may ask. */
   boolean isCancelled() {

@@ -12,7 +12,6 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.bide.wait.Memory;
 import org.bide.wait.Sources;
 
 /**
@@ -57,8 +56,7 @@ final class TaskActor<M, T> extends ExtensibleBehavior<Object> implements Handov
     this.end = end;
     Carrier carrier = Carriers.get(context.getSystem()).newCarrier(context);
     this.inbox = new Inbox<>(end.toString(), carrier.runsBesideActor(), carrier);
-    this.execution =
-        new Execution<>(this, carrier, body, new Memory(Sources.get(context.getSystem())));
+    this.execution = new Execution<>(this, carrier, body, Sources.get(context.getSystem()));
   }
 
   /** A behavior that supervision may restart, and whose outcome nobody asks for. */

@@ -5,6 +5,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.bide.event.Event;
 import org.bide.wait.Choosing;
+import org.bide.wait.Memory;
+import org.bide.wait.Sources;
 import org.bide.wait.Wait;
 import org.bide.wait.Waiter;
 
@@ -14,14 +16,14 @@ import org.bide.wait.Waiter;
  */
 final class TimeLimit implements Waiter {
 
-  private final ScopedBody body;
+  private final Execution<?, ?> body;
   private final CancelScope scope;
   private final Wait deadline;
 
   private TimeLimit(Execution<?, ?> execution) {
     this.body = execution;
     this.scope = body.enter();
-    this.deadline = new Wait(execution.memory(), this, Choosing.ONE, Event.never());
+    this.deadline = new Wait(this, Choosing.ONE, Event.never());
   }
 
   /**
@@ -53,6 +55,16 @@ final class TimeLimit implements Waiter {
     if (nanos > 0) {
       scope.timeLimit = OptionalLong.of(deadline.started() + nanos);
     }
+  }
+
+  @Override
+  public Memory memory() {
+    return body.memory();
+  }
+
+  @Override
+  public Sources sources() {
+    return body.sources();
   }
 
   /** On whichever thread ended the wait, also our own when it is left. */

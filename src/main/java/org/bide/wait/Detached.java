@@ -29,7 +29,7 @@ public final class Detached implements Waiter, Subscription {
       Sources sources, Choosing choosing, Consumer<Detached> onOver, Event<?>... events) {
     this.memory = new Memory(sources);
     this.onOver = onOver;
-    this.wait = new Wait(memory, this, choosing, events);
+    this.wait = new Wait(this, choosing, events);
   }
 
   /**
@@ -50,6 +50,11 @@ public final class Detached implements Waiter, Subscription {
     if (!wait.wasSuspended() || oneIsDone.getAndSet(true)) {
       finish();
     }
+  }
+
+  @Override
+  public Memory memory() {
+    return memory;
   }
 
   @Override

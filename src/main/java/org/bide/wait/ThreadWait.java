@@ -33,7 +33,7 @@ public final class ThreadWait implements Waiter {
       throw interrupted();
     }
     try {
-      Wait wait = new Wait(memory, this, choosing, events);
+      Wait wait = new Wait(this, choosing, events);
       if (!wait.attempt()) {
         wait.suspend(Timeouts.nanos(timeout));
         standStill(wait, events);
@@ -73,6 +73,11 @@ public final class ThreadWait implements Waiter {
 
   private static InterruptedException interrupted() {
     return new InterruptedException("interrupted while it waited for events");
+  }
+
+  @Override
+  public Memory memory() {
+    return memory;
   }
 
   @Override

@@ -27,7 +27,6 @@ import org.bide.wait.Standing.Refused;
  */
 public final class Wait extends Commit {
 
-  private final Memory memory;
   private final Waiter waiter;
   private final Choosing choosing;
 
@@ -60,8 +59,7 @@ public final class Wait extends Commit {
    * @param events at least one, or a timeout must be given to {@link #suspend}
    * @throws RuntimeException what the maker of an event throws
    */
-  public Wait(Memory memory, Waiter waiter, Choosing choosing, Event<?>... events) {
-    this.memory = memory;
+  public Wait(Waiter waiter, Choosing choosing, Event<?>... events) {
     this.waiter = waiter;
     this.choosing = choosing;
     if (events.length == 1 && events[0] instanceof Primitive<?> only) {
@@ -77,8 +75,7 @@ public final class Wait extends Commit {
   }
 
   /** A wait for one event that is not made of others: the shortest way to one. */
-  public Wait(Memory memory, Waiter waiter, Primitive<?> only) {
-    this.memory = memory;
+  public Wait(Waiter waiter, Primitive<?> only) {
     this.waiter = waiter;
     this.choosing = Choosing.ONE;
     this.first = new Offer(this, only, only, null, null, null);
@@ -108,13 +105,13 @@ public final class Wait extends Commit {
 
   /** The sources of the actor system in which this waits. */
   public Sources sources() {
-    return memory.sources();
+    return waiter.sources();
   }
 
   Source sourceOf(Primitive<?> event) {
     return event.nature() == Nature.REMEMBERED
-        ? memory.tally(event)
-        : memory.sources().source(event);
+        ? waiter.memory().tally(event)
+        : waiter.sources().source(event);
   }
 
   @Override

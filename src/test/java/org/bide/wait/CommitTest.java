@@ -41,7 +41,7 @@ class CommitTest {
 
   private Wait wait(Event<?>... events) {
     Memory memory = new Memory(Sources.get(systems.system()));
-    return new Wait(memory, over -> woken.incrementAndGet(), Choosing.ALL, events);
+    return new Wait(Waiter.of(memory, over -> woken.incrementAndGet()), Choosing.ALL, events);
   }
 
   private Wait suspended(Event<?>... events) {

@@ -8,7 +8,7 @@ public final class Offers {
   private Offers() {}
 
   public static Offer of(Primitive<?> event) {
-    Wait wait = new Wait(null, over -> {}, Choosing.ALL, event);
+    Wait wait = new Wait(Waiter.of(null, over -> {}), Choosing.ALL, event);
     return new Offer(wait, event, event, null, null, null);
   }
 }

@@ -140,7 +140,7 @@ class TallyTest extends WithSystem {
   void endsASuspendedWait() {
     Bell bell = new Bell();
     Memory memory = new Memory(Sources.get(systems.system()));
-    Wait wait = new Wait(memory, over -> {}, Choosing.ALL, bell);
+    Wait wait = new Wait(Waiter.of(memory, over -> {}), Choosing.ALL, bell);
     assertThat(wait.attempt()).isFalse();
     wait.suspend(-1);
     assertThat(wait.isOver()).isFalse();
@@ -155,7 +155,7 @@ class TallyTest extends WithSystem {
     Bell bell = new Bell();
     Gift gift = new Gift();
     Memory memory = new Memory(Sources.get(systems.system()));
-    Wait wait = new Wait(memory, over -> {}, Choosing.ALL, bell, gift);
+    Wait wait = new Wait(Waiter.of(memory, over -> {}), Choosing.ALL, bell, gift);
     assertThat(wait.attempt()).isFalse();
     wait.suspend(-1);
     assertThat(gift.offer.give("for you")).isTrue();

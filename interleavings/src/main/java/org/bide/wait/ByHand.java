@@ -1,5 +1,6 @@
 package org.bide.wait;
 
+import java.util.function.Consumer;
 import org.bide.event.Event;
 
 /**
@@ -16,8 +17,11 @@ public final class ByHand {
     return new Memory(SOURCES);
   }
 
-  public static Wait wait(Waiter waiter, Choosing choosing, Event<?>... events) {
-    return new Wait(memory(), waiter, choosing, events);
+  /**
+   * @param woken told on whichever thread ends it
+   */
+  public static Wait wait(Consumer<Wait> woken, Choosing choosing, Event<?>... events) {
+    return new Wait(Waiter.of(memory(), woken), choosing, events);
   }
 
   /** A wait for one of the events, whose waiter needs no waking. */

@@ -3,18 +3,18 @@ package org.bide.interleavings.fray;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.bide.event.Event;
 import org.bide.event.Gone;
 import org.bide.wait.ByHand;
 import org.bide.wait.Choosing;
 import org.bide.wait.Wait;
-import org.bide.wait.Waiter;
 
 /**
  * A thread that selects once among events, and can be cancelled from others: what a task does,
  * without a task.
  */
-final class Selecting implements Waiter {
+final class Selecting implements Consumer<Wait> {
 
   private final Thread thread;
   private final CountDownLatch fired;
@@ -60,7 +60,7 @@ final class Selecting implements Waiter {
   }
 
   @Override
-  public void wake(Wait over) {
+  public void accept(Wait over) {
     LockSupport.unpark(thread);
   }
 

@@ -13,6 +13,7 @@ import org.bide.wait.Memory;
 import org.bide.wait.Recorder;
 import org.bide.wait.Tally;
 import org.bide.wait.Wait;
+import org.bide.wait.Waiter;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -99,7 +100,7 @@ public final class Remembered {
     }
 
     private void collect() {
-      Wait wait = new Wait(memory, over -> {}, Choosing.ONE, bell);
+      Wait wait = new Wait(Waiter.of(memory, over -> {}), Choosing.ONE, bell);
       if (wait.attempt() && wait.collectOne().detail() instanceof Count(int count)) {
         seen += count;
       }
@@ -112,7 +113,7 @@ public final class Remembered {
   public static class AddAgainstWait {
     private final Bell bell = new Bell();
     private final Memory memory = ByHand.memory();
-    private final Wait wait = new Wait(memory, over -> {}, Choosing.ONE, bell);
+    private final Wait wait = new Wait(Waiter.of(memory, over -> {}), Choosing.ONE, bell);
 
     public AddAgainstWait() {
       memory.watch(bell);

@@ -2,12 +2,12 @@ package org.bide.interleavings.lincheck;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.bide.event.Event;
 import org.bide.event.Gone;
 import org.bide.wait.ByHand;
 import org.bide.wait.Choosing;
 import org.bide.wait.Wait;
-import org.bide.wait.Waiter;
 
 /**
  * What a wait does, split into operations that all return, as Scherer and Scott do with dual data
@@ -23,7 +23,7 @@ final class Waits {
   private final AtomicReferenceArray<Wait> begun = new AtomicReferenceArray<>(THREADS);
 
   /** Whether the thread that begins a wait ends it in doing so: then it has not waited. */
-  private static final class Beginning implements Waiter {
+  private static final class Beginning implements Consumer<Wait> {
     private final Thread thread;
     private boolean hasEnded;
 
@@ -32,7 +32,7 @@ final class Waits {
     }
 
     @Override
-    public void wake(Wait over) {
+    public void accept(Wait over) {
       if (Thread.currentThread() == thread) {
         hasEnded = true;
       }
