@@ -16,9 +16,6 @@ final class ExitHook {
   /** How long a loop sleeps at most while the JVM shuts down. */
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  /** A time to sleep. */
-  private static final long NO_END = -1;
-
   private final Runnable wakePolling;
   private final Thread hook;
   private volatile boolean hasBegun;
@@ -61,6 +58,6 @@ final class ExitHook {
 
   /** How long a loop may sleep in the kernel, in nanoseconds; negative without end. */
   long longestSleep() {
-    return hasBegun ? MOMENT_NANOS : NO_END;
+    return hasBegun ? MOMENT_NANOS : LoopGroup.NO_END;
   }
 }

@@ -31,7 +31,7 @@ final class LoopGroup extends AbstractExecutorService implements Reactor.Host {
   private static final int QUEUE_TO_STEAL_FROM = 4;
 
   /** A time to sleep. */
-  private static final long NO_END = -1;
+  static final long NO_END = -1;
 
   private final LoopSettings settings;
   private final Polling polling;

@@ -129,7 +129,7 @@ final class ConfinedCarrier extends OwnTurn implements Carrier, Executor {
     if (hasStopped()) {
       return false;
     }
-    return begin() || askForTurn();
+    return beginOwnTurn() || askForTurn();
   }
 
   private void goOnWithoutActor() {
@@ -166,7 +166,7 @@ final class ConfinedCarrier extends OwnTurn implements Carrier, Executor {
   }
 
   @Override
-  void take() {
+  void takeOwnTurn() {
     if (hasStopped()) { // after this turn was begun: it belongs to another body now
       goOnWithoutActor();
       return;

@@ -39,7 +39,7 @@ abstract class OwnTurn implements Runnable {
   }
 
   /** What is done in it. */
-  abstract void take();
+  abstract void takeOwnTurn();
 
   /**
    * Lets the actor's dispatcher run the turn.
@@ -47,7 +47,7 @@ abstract class OwnTurn implements Runnable {
    * @return false if the actor is at work, or has messages, or is suspended by its supervisor, or
    *     has stopped, or has a dispatcher of another sort: a message then says the same in its time
    */
-  final boolean begin() {
+  final boolean beginOwnTurn() {
     if (mailbox == null || !mailbox.shouldProcessMessage() || !mailbox.setAsScheduled()) {
       return false;
     }
@@ -68,7 +68,7 @@ abstract class OwnTurn implements Runnable {
   @Override
   public final void run() {
     try {
-      take();
+      takeOwnTurn();
     } finally {
       giveBack();
     }

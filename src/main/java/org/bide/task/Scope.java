@@ -24,16 +24,14 @@ public final class Scope {
   }
 
   private final Execution<?, ?> execution;
-  private final ScopedBody body;
   private final Children children;
   private final CancelScope scope;
   private boolean isOpen = true;
 
   private Scope(Execution<?, ?> execution, Children.Wanted wanted) {
     this.execution = execution;
-    this.body = execution;
     this.children = new Children(wanted);
-    this.scope = body.enter(children);
+    this.scope = execution.enter(children);
   }
 
   /** On the thread of the body. */
@@ -138,12 +136,12 @@ public final class Scope {
   private void end(Throwable thrown) {
     isOpen = false;
     if (thrown != null) {
-      body.blockThrew(scope, thrown);
+      execution.blockThrew(scope, thrown);
     }
     try {
       join();
     } finally {
-      body.leave(scope);
+      execution.leave(scope);
     }
     Throwable failure = children.failureOfAll();
     if (failure != null && failure != thrown) {
@@ -153,10 +151,10 @@ public final class Scope {
 
   /** Also a task that is cancelled waits here: those it started are cancelled too, and end. */
   private void join() {
-    CancelScope shield = body.enterShield();
+    CancelScope shield = execution.enterShield();
     boolean interrupted = false;
     try {
-      while (body.hasChildren(scope)) {
+      while (execution.hasChildren(scope)) {
         try {
           execution.await(-1, new AllEnded(scope, children.allEnded()));
         } catch (TaskCancelledException e) {
@@ -164,7 +162,7 @@ public final class Scope {
         }
       }
     } finally {
-      body.leave(shield);
+      execution.leave(shield);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }

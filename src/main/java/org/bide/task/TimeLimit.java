@@ -16,13 +16,13 @@ import org.bide.wait.Waiter;
  */
 final class TimeLimit implements Waiter {
 
-  private final Execution<?, ?> body;
+  private final Execution<?, ?> execution;
   private final CancelScope scope;
   private final Wait deadline;
 
   private TimeLimit(Execution<?, ?> execution) {
-    this.body = execution;
-    this.scope = body.enter();
+    this.execution = execution;
+    this.scope = execution.enter();
     this.deadline = new Wait(this, Choosing.ONE, Event.never());
   }
 
@@ -59,12 +59,12 @@ final class TimeLimit implements Waiter {
 
   @Override
   public Memory memory() {
-    return body.memory();
+    return execution.memory();
   }
 
   @Override
   public Sources sources() {
-    return body.sources();
+    return execution.sources();
   }
 
   /** On whichever thread ended the wait, also our own when it is left. */
@@ -76,12 +76,12 @@ final class TimeLimit implements Waiter {
   }
 
   private void pass() {
-    body.cancel(scope, Cancellation.TIME_IS_OVER);
+    execution.cancel(scope, Cancellation.TIME_IS_OVER);
   }
 
   /** Whether the time has passed, and nothing around the block was cancelled. */
   private boolean leave() {
     deadline.drop();
-    return body.leave(scope);
+    return execution.leave(scope);
   }
 }

@@ -27,7 +27,7 @@ public interface Waiter {
   /** What it remembers between its waits; the same at each call. Only on its own thread. */
   Memory memory();
 
-  /** The sources of the actor system in which it waits. Any thread. */
+  /** The sources of the actor system in which it waits. Any thread, once it waits. */
   default Sources sources() {
     return memory().sources();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.ref.WeakReference;
-import java.util.concurrent.TimeUnit;
 import org.bide.testing.ChildJvm;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,7 @@ class ExitHookTest {
 
   private static WeakReference<LoopGroup> ended() throws InterruptedException {
     LoopGroup loops = TestLoops.of("ended", 1);
-    loops.shutdown();
-    assertThat(loops.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    TestLoops.end(loops);
     return new WeakReference<>(loops);
   }
 }

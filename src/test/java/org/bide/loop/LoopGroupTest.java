@@ -20,8 +20,7 @@ class LoopGroupTest {
 
   @AfterEach
   void stop() throws InterruptedException {
-    loops.shutdown();
-    assertThat(loops.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    TestLoops.end(loops);
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {

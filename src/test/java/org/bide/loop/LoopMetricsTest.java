@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.bide.Bide;
 import org.bide.testing.Systems;
@@ -45,8 +44,7 @@ class LoopMetricsTest {
     LoopMetrics after = loops.metrics().getFirst();
     assertThat(after.turns()).isEqualTo(7);
     assertThat(after.queued()).isZero();
-    loops.shutdown();
-    assertThat(loops.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    TestLoops.end(loops);
   }
 
   @Test
@@ -66,8 +64,7 @@ class LoopMetricsTest {
         });
     LoopGroupTest.awaitUnchecked(giverEnded);
     assertThat(sum(loops, LoopMetrics::steals)).isEqualTo(queued);
-    loops.shutdown();
-    assertThat(loops.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    TestLoops.end(loops);
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +36,7 @@ class SpacingTest {
       assertThat(standing("spaced-0")).hasSize(1);
       assertThat(standing("spaced-1")).hasSize(1);
     } finally {
-      group.shutdown();
-      assertThat(group.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+      TestLoops.end(group);
     }
   }
 }

@@ -29,11 +29,11 @@ final class SystemExit {
   }
 
   private static void print(LoopGroup loops) {
-    System.out.println(comesBack(loops, POLLS) ? "looks up" : "sleeps");
+    System.out.println(comesBack(loops) ? "looks up" : "sleeps");
   }
 
-  private static boolean comesBack(LoopGroup loops, int times) {
-    long enough = loops.metrics().getFirst().polls() + times;
+  private static boolean comesBack(LoopGroup loops) {
+    long enough = loops.metrics().getFirst().polls() + POLLS;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (loops.metrics().getFirst().polls() < enough) {
       if (System.nanoTime() > end) {

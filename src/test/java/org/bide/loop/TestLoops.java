@@ -1,6 +1,9 @@
 package org.bide.loop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.bide.selector.Pollers;
 
 /** Loops that are no dispatcher's. */
@@ -16,5 +19,11 @@ final class TestLoops {
     return new LoopGroup(
         new LoopSettings(name, count, "epoll", "test", Optional.empty(), threads),
         Pollers.open("epoll", "test"));
+  }
+
+  /** Ends them, and sees to it that they do. */
+  static void end(LoopGroup loops) throws InterruptedException {
+    loops.shutdown();
+    assertThat(loops.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
   }
 }

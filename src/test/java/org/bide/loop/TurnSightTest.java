@@ -34,8 +34,7 @@ class TurnSightTest {
   @AfterEach
   void end() throws Exception {
     lines.close();
-    group.shutdown();
-    assertThat(group.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    TestLoops.end(group);
   }
 
   @Test
